@@ -1,0 +1,75 @@
+/* <prep-copy for="ID">: a button that copies the text of the element with that id. Without this script there is no button. */
+
+const ICON = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M9 9h11v11H9zM5 15H4V4h11v1"/></svg>'
+const DONE = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="m5 13 4 4L19 7"/></svg>'
+const SHOWN = 1500 // milliseconds that the tick stays
+
+class PrepCopy extends HTMLElement {
+  #button = null
+  #timer = 0
+  #copy = () => this.copy()
+
+  connectedCallback() {
+    const target = this.target
+    if (!target) return
+    this.#button = document.createElement("button")
+    this.#button.type = "button"
+    this.#button.className = "prep-copy"
+    this.#button.ariaLabel = `Copy ${target.textContent}`
+    this.#button.innerHTML = ICON
+    this.#button.addEventListener("click", this.#copy)
+    this.replaceChildren(this.#button)
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.#timer)
+    this.#button?.removeEventListener("click", this.#copy)
+  }
+
+  get target() {
+    return document.getElementById(this.getAttribute("for"))
+  }
+
+  async copy() {
+    const copied = (await viaClipboard(this.target.textContent)) || viaSelection(this.target)
+    announce(copied ? "Copied" : "Selected. Copy it with your own menu.")
+    if (!copied) return
+    this.#button.innerHTML = DONE
+    this.#button.classList.add("prep-copy--done")
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => {
+      this.#button.innerHTML = ICON
+      this.#button.classList.remove("prep-copy--done")
+    }, SHOWN)
+  }
+}
+
+/* The clipboard is missing on plain http (a phone on the home network) and may be forbidden: then the selection serves. */
+async function viaClipboard(text) {
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function viaSelection(element) {
+  getSelection().selectAllChildren(element)
+  return document.execCommand("copy")
+}
+
+/* One live region for all buttons: a screen reader hears what happened, and nothing else. */
+function announce(words) {
+  let region = document.getElementById("prep-said")
+  if (!region) {
+    region = document.createElement("div")
+    region.id = "prep-said"
+    region.role = "status"
+    region.className = "prep-said"
+    document.body.append(region)
+  }
+  region.textContent = words
+}
+
+customElements.get("prep-copy") ?? customElements.define("prep-copy", PrepCopy)

@@ -1,0 +1,204 @@
+"""The records that the content is made of. Plain data: nothing here knows files, YAML, templates or MkDocs.
+
+A field without a default is required. A field's type is its shape in the data file: `str` is text, `bool` is `true`/`false`,
+a tuple is a list, and a tuple of records is a list of mappings. `choices(...)` limits a text to the words that it names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+def choices(*allowed: str, **options: Any) -> Any:
+    """A field that takes only the `allowed` words (each of them, where the field is a list)."""
+    return field(metadata={"choices": allowed}, **options)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something wrong in the content: where, what, and what to do about it."""
+
+    path: str
+    line: int
+    what: str
+    todo: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.what} — {self.todo}"
+
+
+TRUST = ("primary", "press", "third-party", "unverified")
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One row of a cheat sheet: a command as typed, and what happens."""
+
+    cmd: str
+    does: str
+    needs: tuple[str, ...] = choices("root", "hardware", "gpu", "network", "systemd", default=())
+    changes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A command, file or concept of the cheat sheets."""
+
+    id: str
+    name: str
+    is_: str
+    source: tuple[str, ...]
+    uses: tuple[Use, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A quiz card. Only a card about the person (tag `person`) may do without a source."""
+
+    id: str
+    q: str
+    a: str
+    source: tuple[str, ...] = ()
+    checked: str = ""
+    trust: str = choices(*TRUST, default="primary")
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What the notes said, what is right, and who says so."""
+
+    note: str
+    truth: str
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A checked statement about the company, its people or its market."""
+
+    id: str
+    about: str
+    fact: str
+    source: tuple[str, ...]
+    checked: str
+    trust: str = choices(*TRUST)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A point of the timeline."""
+
+    when: str
+    what: str
+    source: tuple[str, ...]
+    checked: str
+    trust: str = choices(*TRUST, default="primary")
+
+
+@dataclass(frozen=True, slots=True)
+class Symptom:
+    """A fault as it is seen, the first three commands, and the likely causes."""
+
+    id: str
+    symptom: str
+    first: tuple[Use, ...]
+    causes: tuple[str, ...]
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A reference table; the first column is the key of its row."""
+
+    id: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    source: tuple[str, ...]
+    checked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question for the interviewer."""
+
+    id: str
+    ask: str
+    why: str
+    listen_for: str = ""
+    known: str = ""
+    source: tuple[str, ...] = ()
+    checked: str = ""
+    trust: str = choices(*TRUST, default="primary")
+    to: str = choices("engineer", "manager", "recruiter", default="engineer")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that an interviewer asks and a story answers."""
+
+    id: str
+    q: str
+    from_: str = choices("notes", "common")
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A likely next question; without an answer it is still open."""
+
+    q: str
+    a: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A STAR answer. `asks` names the questions that it answers, the one it answers best first."""
+
+    id: str
+    title: str
+    asks: tuple[str, ...]
+    status: str = choices("ready", "draft", "to-write")
+    where: str = ""
+    cue: str = ""
+    short: str = ""
+    situation: str = ""
+    task: str = ""
+    action: str = ""
+    result: str = ""
+    lesson: str = ""
+    follow_ups: tuple[FollowUp, ...] = ()
+    hints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """All records of one data file. `key` is its path below docs without `.yml`: `linux/storage`."""
+
+    key: str = field(metadata={"given": True})
+    tools: tuple[Tool, ...] = ()
+    tables: tuple[Table, ...] = ()
+    symptoms: tuple[Symptom, ...] = ()
+    cards: tuple[Card, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    events: tuple[Event, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that the data files hold, by key, in the order of their paths.
+
+    `places` says where a record stands: path and line of each id, and of each list as `key.list` (`linux/storage.cards`).
+    """
+
+    topics: dict[str, Topic] = field(default_factory=dict)
+    stories: dict[str, Story] = field(default_factory=dict)
+    places: dict[str, tuple[str, int]] = field(default_factory=dict)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        return tuple(question for topic in self.topics.values() for question in topic.questions)

@@ -1,0 +1,133 @@
+"""Records in, Markdown out: the one file that knows Jinja. The markup itself is in `templates/`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from . import text
+from .model import Problem, Question, Site, Story, Table, Topic
+from .pages import Page
+
+MARKS = {
+    "root": ("root", "Needs root"),
+    "hardware": ("hardware", "Needs the real device"),
+    "gpu": ("GPU", "Needs an NVIDIA GPU and its driver"),
+    "network": ("network", "Needs another host"),
+    "systemd": ("systemd", "Needs systemd as PID 1"),
+    "changes": ("changes", "Changes the state of the machine"),
+}
+"""What a use needs or does, as (short label, meaning)."""
+
+TRUST = {
+    "press": "press report",
+    "third-party": "third party only: not a thing to say",
+    "unverified": "not verified",
+}
+"""How a source that is not the company's or the maker's own is marked."""
+
+
+def cheat_sheet(topic: Topic) -> str:
+    """A heading, a sentence and a table of uses for each tool of a topic."""
+    return _render("cheat_sheet", tools=topic.tools)
+
+
+def quiz(topic: Topic) -> str:
+    """Each card as a heading (the question) above its closed answer."""
+    return _render("quiz", cards=topic.cards)
+
+
+def reference_table(table: Table) -> str:
+    """One table under its heading, with its source."""
+    return _render("reference_table", table=table)
+
+
+def troubleshooting(topic: Topic) -> str:
+    """Each symptom with its three first commands and its likely causes."""
+    return _render("troubleshooting", symptoms=topic.symptoms)
+
+
+def corrections(topics: Iterable[Topic]) -> str:
+    """What the notes had wrong, topic after topic, without headings between them."""
+    return _render("corrections", corrections=[one for topic in topics for one in topic.corrections])
+
+
+def all_corrections(site: Site, pages: Mapping[str, Page]) -> str:
+    """The corrections of all topics, each topic under a heading that links to its page."""
+    topics = [topic for topic in site.topics.values() if topic.corrections]
+    return _render("all_corrections", groups=[(_page(pages, topic.key), corrections([topic])) for topic in topics])
+
+
+def facts(topic: Topic) -> str:
+    """Checked statements, each with its source and the date it was checked."""
+    return _render("facts", facts=topic.facts)
+
+
+def timeline(topic: Topic) -> str:
+    """Events in the order of the data, each with its source and the date it was checked."""
+    return _render("timeline", events=topic.events)
+
+
+def questions_to_ask(topic: Topic) -> str:
+    """Questions for the interviewer, with why, what to listen for, and what is public."""
+    return _render("questions_to_ask", asks=topic.asks)
+
+
+def star_story(story: Story, questions: Sequence[Question]) -> str:
+    """The whole page of one story: told, or still to write with the notes' hints."""
+    asked = {question.id: question for question in questions}
+    return _render("star_story", story=story, questions=[asked[name] for name in story.asks])
+
+
+def story_matrix(site: Site) -> str:
+    """Each question with the story that answers it best, and the ones that could stand in."""
+    rows = []
+    for question in site.questions:
+        told = {key: story for key, story in site.stories.items() if question.id in story.asks}
+        best = {key: story for key, story in told.items() if story.asks[0] == question.id}
+        rows.append((question, best, {key: story for key, story in told.items() if key not in best}))
+    return _render("story_matrix", rows=rows)
+
+
+def problems(found: Sequence[Problem]) -> str:
+    """The page that stands in for all others while the data is wrong, so that `make serve` can go on."""
+    return _render("problems", problems=found)
+
+
+def source(sources: Sequence[str], checked: str = "", trust: str = "primary") -> str:
+    """Markdown for where a statement comes from: links, man pages, the date it was checked, and a mark of doubt."""
+    parts = [_source(one) for one in sources]
+    if checked:
+        parts.append(f"checked {checked}")
+    if trust in TRUST:
+        parts.append(f'<span class="prep-mark prep-mark--doubt">{TRUST[trust]}</span>')
+    return " · ".join(parts)
+
+
+def _source(one: str) -> str:
+    if re.fullmatch(r"https?://\S+", one):
+        return f"[{urlsplit(one).hostname}]({one})"
+    return text.line(one)
+
+
+def _page(pages: Mapping[str, Page], key: str) -> Page:
+    return pages.get(key) or Page(f"{key}.md", key, "")
+
+
+def _render(template: str, **values: object) -> str:
+    return _templates().get_template(f"{template}.md.j2").render(values).strip("\n")
+
+
+@cache
+def _templates() -> Environment:
+    folder = Path(__file__).parent / "templates"
+    made = Environment(loader=FileSystemLoader(folder), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.filters.update(prose=text.prose, line=text.line, cell=text.cell, command=text.command, plain=text.plain)
+    made.filters.update(source=source)
+    made.globals["MARKS"] = MARKS
+    return made

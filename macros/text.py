@@ -1,0 +1,99 @@
+"""The small dialect that texts in data files are written in, turned into Markdown and HTML.
+
+Backticks are code, `[text](/page.md#id)` and `[text](https://…)` are links, `- ` and `1. ` start list items, and ``` fences code.
+Nothing else is markup: whatever an author types reads on the page exactly as typed, `<pid>`, `*`, `{{ }}` and `|` included.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+CODE = r"(?P<ticks>`+)(?P<code>(?:(?!\n[ \t]*\n).)+?)(?<!`)(?P=ticks)(?!`)"
+LINK = r"\[(?P<label>[^\[\]\n]+)\]\((?P<url>(?:/|https?://)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)"
+INLINE = re.compile(rf"{CODE}|{LINK}", re.DOTALL)
+FENCE = re.compile(r"^[ ]*(?P<fence>`{3,}|~{3,})[^`\n]*\n(?:.*\n)*?[ ]*(?P=fence)[ ]*$", re.MULTILINE)
+MARKUP = re.compile(r"[\\*_\[\]{}|~^=+!$`&<>#]")
+BULLET = re.compile(r"(- )(?=\S)")
+NUMBER = re.compile(r"(\d{1,2}\. )(?=\S)")
+LINE_START = re.compile(r"(?:-(?=-|\s*$)|:(?=\s)|\d+(?=[.)]\s))")
+OPTION = re.compile(r" (?=-{1,2}\w|\+\w|\|+ |&&? |[0-9]?>{1,2} |; )|(?<=;) ")
+
+
+def prose(text: str) -> str:
+    """Markdown for a text of any length: paragraphs, list items and fenced code as written, all else as typed."""
+    parts, last = [], 0
+    for fence in FENCE.finditer(text):
+        parts += [_paragraphs(text[last : fence.start()]), f"\n{fence[0]}\n"]
+        last = fence.end()
+    return "\n".join([*parts, _paragraphs(text[last:])]).strip("\n")
+
+
+def line(text: str) -> str:
+    """Markdown for a text that stands on one line: a heading, a table cell, a list item."""
+    return _literal_start(_inline(" ".join(text.split())))
+
+
+def cell(text: str) -> str:
+    """HTML for a short text inside a table that is written as HTML. Code is marked; links are not."""
+    found = re.compile(CODE, re.DOTALL)
+    html, last = "", 0
+    for match in found.finditer(text):
+        html += escape(text[last : match.start()]) + f"<code>{escape(match['code'].strip())}</code>"
+        last = match.end()
+    return html + escape(text[last:])
+
+
+def plain(text: str) -> str:
+    """The words alone: without the marks of code and links."""
+    return INLINE.sub(lambda match: match["code"] or match["label"], text)
+
+
+def command(cmd: str) -> str:
+    """HTML for a command, in pieces that stay whole: a line may break before an option, `|`, `&&` or a redirection.
+
+    The pieces joined are the command, blank for blank, so that what is copied or read aloud is what was typed.
+    """
+    pieces = OPTION.split(cmd)
+    if len(pieces) == 1:
+        return escape(cmd)
+    return " ".join(f"<span>{escape(piece)}</span>" for piece in pieces)
+
+
+def _paragraphs(text: str) -> str:
+    """Escape the text between two fences, line by line, and set its lists apart with the blank line Markdown wants."""
+    lines, in_list = [], False
+    for typed in _inline(text).splitlines():
+        typed = typed.strip()
+        item = BULLET.match(typed) or (NUMBER.match(typed) if in_list or typed.startswith("1. ") else None)
+        if item and not in_list and lines and lines[-1]:
+            lines.append("")
+        in_list = bool(item) or (in_list and bool(typed))
+        lines.append(typed if item else _literal_start(typed))
+    return "\n".join(lines)
+
+
+def _inline(text: str) -> str:
+    """Markdown that shows a text as typed, but for its code spans and links."""
+    parts, last = [], 0
+    for match in INLINE.finditer(text):
+        parts.append(_literal(text[last : match.start()]))
+        parts.append(match[0] if match["code"] else f"[{_literal(match['label'])}]({match['url']})")
+        last = match.end()
+    return "".join([*parts, _literal(text[last:])])
+
+
+def _literal(text: str) -> str:
+    """Character references for whatever Markdown or HTML would take as markup."""
+    return MARKUP.sub(lambda match: f"&#{ord(match[0])};", text)
+
+
+def _literal_start(typed: str) -> str:
+    """A line that would start a rule, a heading or a list by accident."""
+    match = LINE_START.match(typed)
+    if not match:
+        return typed
+    end = match.end()
+    if typed[0].isdigit():
+        return f"{typed[:end]}&#{ord(typed[end])};{typed[end + 1 :]}"
+    return f"&#{ord(typed[0])};{typed[1:]}"
