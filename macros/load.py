@@ -54,7 +54,7 @@ class File:
             return self.problem(1, "the file is not UTF-8 text", "save it as UTF-8")
         except yaml.reader.ReaderError as error:
             line = text.count("\n", 0, error.position) + 1
-            return self.problem(line, f"the character {error.character!r} is not allowed in YAML", "remove it")
+            return self.problem(line, f"the character U+{code_point(error):04X} is not allowed in YAML", "remove it")
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             what = f"YAML cannot read this: {error.problem or error.context}"
@@ -99,7 +99,7 @@ class File:
         start = self.at(node.start_mark)
         if node.tag != TEXT or start.startswith(("&", "!")):
             self.problem(line, f"YAML swallows the first word of {name}", "put the whole text in '…'")
-        elif node.style is None and re.match(r"\s+#", self.at(node.end_mark)):
+        elif not node.style and self.drops_comment(node):
             self.problem(node.end_mark.line + 1, f"YAML drops what follows # in {name}", "put the whole text in '…'")
         elif not node.value.strip():
             self.problem(line, f"{name} is empty", "write it, or remove the line")
@@ -158,6 +158,12 @@ class File:
             return self.problem(line, f"the id `{name}` is taken by {path}:{first}", "give this record another id")
         self.site.places[name] = (self.path, line)
 
+    def drops_comment(self, node: yaml.Node) -> bool:
+        """Whether a ` #` ends an unquoted text early; an empty text may have lost all of it."""
+        if node.value:
+            return bool(re.match(r"\s+#", self.at(node.end_mark)))
+        return bool(re.search(r"[:-]\s+#", self.source[node.start_mark.line]))
+
     def at(self, mark: yaml.Mark) -> str:
         """What stands in the source from a mark to the end of its line."""
         return self.source[mark.line][mark.column :] if mark.line < len(self.source) else ""
@@ -166,6 +172,11 @@ class File:
 def is_story(key: str) -> bool:
     """Each data file in `star/` is one story; only `star/index` is a topic like all others."""
     return key.startswith("star/") and key != "star/index"
+
+
+def code_point(error: yaml.reader.ReaderError) -> int:
+    """The code point that YAML refused; the C parser gives a number, Python's own a character."""
+    return error.character if isinstance(error.character, int) else ord(error.character)
 
 
 def line_of(node: yaml.Node) -> int:

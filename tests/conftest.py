@@ -1,0 +1,59 @@
+"""What the tests share: the built site, and small sites made from a few files."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+MKDOCS = [sys.executable, "-m", "mkdocs"]
+QUIET = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+
+Build = Callable[[Path], "subprocess.CompletedProcess[str]"]
+
+
+def build(project: Path) -> subprocess.CompletedProcess[str]:
+    """Build the site of a project folder as `make build` does."""
+    command = [*MKDOCS, "build", "--config-file", str(project / "mkdocs.yml"), "--site-dir", str(project / "site")]
+    return subprocess.run(command, capture_output=True, text=True, cwd=project, env=QUIET, check=False)
+
+
+def copy_project(to: Path) -> Path:
+    """A copy of this project to change: all that a build reads."""
+    for name in ("docs", "macros", "overrides"):
+        shutil.copytree(ROOT / name, to / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", to)
+    return to
+
+
+def write_files(folder: Path, files: Mapping[str, str]) -> None:
+    """Write texts below a folder, by path."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the whole built site."""
+    project = copy_project(tmp_path_factory.mktemp("project"))
+    done = build(project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return project / "site"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of this project that a test may change."""
+    return copy_project(tmp_path)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="write the golden files anew instead of comparing")
