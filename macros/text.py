@@ -16,7 +16,7 @@ FENCE = re.compile(r"^[ ]*(?P<fence>`{3,}|~{3,})[^`\n]*\n(?:.*\n)*?[ ]*(?P=fence
 MARKUP = re.compile(r"[\\*_\[\]{}|~^=+!$`&<>#]")
 BULLET = re.compile(r"(- )(?=\S)")
 NUMBER = re.compile(r"(\d{1,2}\. )(?=\S)")
-LINE_START = re.compile(r"(?:-(?=-|\s*$)|:(?=\s)|\d+(?=[.)]\s))")
+LINE_START = re.compile(r"(?:-(?=[-\s]|$)|:(?=\s)|\?(?=\?\?)|\d+(?=[.)](?:\s|$)))")
 OPTION = re.compile(r" (?=-{1,2}\w|\+\w|\|+ |&&? |[0-9]?>{1,2} |; )|(?<=;) ")
 
 
@@ -69,7 +69,8 @@ def _paragraphs(text: str) -> str:
         if item and not in_list and lines and lines[-1]:
             lines.append("")
         in_list = bool(item) or (in_list and bool(typed))
-        lines.append(typed if item else _literal_start(typed))
+        mark = item[0] if item else ""
+        lines.append(mark + _literal_start(typed.removeprefix(mark)))
     return "\n".join(lines)
 
 

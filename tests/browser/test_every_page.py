@@ -1,0 +1,89 @@
+"""Every page, at both ends of the width range, in both schemes: accessible, within its width, quiet, and alone on its host."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from .conftest import LAPTOP, PHONE, paths
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+def test_every_page_is_sound(browser: Browser, site: Path, address: str, size: dict[str, int], scheme: str) -> None:
+    context = browser.new_context(viewport=size, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    noise: list[str] = []
+    page.on("console", lambda message: noise.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: noise.append(str(error)))
+    page.on("request", lambda request: None if request.url.startswith((address, "data:")) else noise.append(request.url))
+    axe, faults = Axe(), list[str]()
+    for path in paths(site):
+        page.goto(address + path)
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+        faults += [f"{path} {noise.pop()}" for _ in range(len(noise))]
+        faults += [f"{path} {fault}" for fault in overflow(page)]
+        for violation in axe.run(page).response["violations"]:
+            nodes = [node["target"] for node in violation["nodes"]][:3]
+            faults.append(f"{path} axe {violation['id']}: {nodes}")
+    context.close()
+
+    assert "\n".join(faults) == ""
+
+
+def overflow(page: Page) -> list[str]:
+    """What reaches beyond the width: the page itself, or a command within its cell."""
+    return page.evaluate(  # type: ignore[no-any-return]
+        """() => {
+            const wide = document.documentElement.scrollWidth > innerWidth ? ["scrolls sideways"] : []
+            const inside = [...document.querySelectorAll(".prep-cmd")].filter(code => {
+                const box = code.closest("td").getBoundingClientRect()
+                return [code, ...code.querySelectorAll("span")].some(one => one.getBoundingClientRect().right > box.right + 1)
+            })
+            return [...wide, ...inside.map(code => "cut: " + code.textContent)]
+        }"""
+    )
+
+
+def test_no_command_wraps_inside_an_option(phone: Page, site: Path, address: str) -> None:
+    wrapped = []
+    for path in paths(site):
+        phone.goto(address + path)
+        wrapped += phone.evaluate(
+            """() => [...document.querySelectorAll(".prep-cmd > span")]
+                .filter(piece => piece.textContent.startsWith("-"))
+                .filter(piece => piece.getClientRects()[0].height > 1.9 * parseFloat(getComputedStyle(piece).fontSize))
+                .map(piece => piece.textContent)"""
+        )
+
+    assert "\n".join(wrapped) == ""
+
+
+def test_reading_revealing_and_links_need_no_script(plain: BrowserContext, address: str) -> None:
+    page = plain.new_page()
+    page.goto(f"{address}/linux/storage/")
+    answer = page.locator("details.answer").first
+
+    assert not page.locator(".prep-copy, prep-copy").first.is_visible()
+    assert not answer.locator("p").first.is_visible()
+
+    answer.locator("summary").click()
+    assert answer.locator("p").first.is_visible()
+
+    page.locator(".prep-bar a", has_text="Company").click()
+    assert page.url == f"{address}/company/"
+
+
+def test_any_page_is_two_taps_away(phone: Page, site: Path, address: str) -> None:
+    phone.goto(f"{address}/linux/text/")
+    links = "[...document.querySelectorAll('.prep-bar a, .md-content a')].map(a => a.href.split('#')[0])"
+    first = set(phone.evaluate("[...document.querySelectorAll('.prep-bar a')].map(a => a.href)"))
+    reached = set(first)
+    for url in first:
+        phone.goto(url)
+        reached |= set(phone.evaluate(links))
+
+    assert {address + path for path in paths(site)} <= reached

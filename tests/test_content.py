@@ -1,0 +1,92 @@
+"""The real content keeps its promises: enough of it, each card within length, every look-alike pair told apart."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from macros.load import load_site
+from macros.model import Card, Site
+from macros.pages import load_pages, unshown
+from macros.text import OPTION, plain
+
+DOCS = Path(__file__).parent.parent / "docs"
+SITE, PROBLEMS = load_site(DOCS)
+CARDS = [card for topic in SITE.topics.values() for card in topic.cards]
+TOOLS = [tool for topic in SITE.topics.values() for tool in topic.tools]
+
+WORDS, BULLETS = 40, 5
+LOOK_ALIKES = [
+    ("df", "du"),
+    ("hard limit", "soft"),
+    ("paging", "swapping"),
+    ("SIGTERM", "SIGKILL", "SIGHUP"),
+    ("dmesg", "journalctl"),
+    ("hard link", "symbolic"),
+    ("top", "htop"),
+]
+
+
+def test_nothing_is_wrong_and_nothing_is_lost() -> None:
+    problems = PROBLEMS + list(unshown(SITE, load_pages(DOCS)))
+
+    assert "\n".join(map(str, problems)) == ""
+
+
+def test_there_is_enough_to_study() -> None:
+    assert len(TOOLS) >= 55
+    assert sum(len(tool.uses) for tool in TOOLS) >= 200
+    assert len(CARDS) >= 180
+
+
+@pytest.mark.parametrize("card", CARDS, ids=lambda card: card.id)
+def test_a_card_is_one_idea(card: Card) -> None:
+    bullets = re.findall(r"^(?:- |\d+\. )", card.a, re.MULTILINE)
+
+    assert len(plain(card.a).split()) <= WORDS or len(bullets) > 1
+    assert len(bullets) <= BULLETS
+    assert card.q.count("?") <= 1
+
+
+@pytest.mark.parametrize("pair", LOOK_ALIKES, ids="-".join)
+def test_look_alikes_have_a_card_that_tells_them_apart(pair: tuple[str, ...]) -> None:
+    asked = [f"{card.q} {card.a}".lower() for card in CARDS if "contrast" in card.tags]
+
+    assert any(all(re.search(rf"\b{re.escape(word.lower())}", text) for word in pair) for text in asked)
+
+
+def test_company_and_gpu_cards_have_their_source_and_date() -> None:
+    undated = [
+        card.id
+        for key, topic in SITE.topics.items()
+        if key.startswith(("company/", "gpu/"))
+        for card in topic.cards
+        if not card.checked or not card.source
+    ]
+
+    assert undated == []
+
+
+def test_commands_fit_a_phone_without_breaking_an_option() -> None:
+    wide = [
+        piece
+        for tool in TOOLS
+        for use in tool.uses
+        for piece in OPTION.split(use.cmd)
+        if max(map(len, piece.split() if not piece.startswith("-") else [piece])) > 36
+    ]
+
+    assert wide == []
+
+
+def test_no_private_person_is_named() -> None:
+    texts = {path.name: path.read_text() for path in DOCS.rglob("*") if path.suffix in (".md", ".yml")}
+
+    assert [name for name, text in texts.items() if re.search(r"\b(natalya|evan|dad)\b", text, re.IGNORECASE)] == []
+
+
+def site_records(site: Site) -> list[str]:
+    """The id of every record."""
+    return [name for name in site.places if "." not in name]

@@ -1,0 +1,119 @@
+"""The built site: everything of the data is on it, nothing of the machine is; and what a wrong content file does to a build."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections import Counter
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from .conftest import build, write_files
+from .test_content import SITE, site_records
+
+
+class Ids(HTMLParser):
+    """The ids of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: Counter[str] = Counter()
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.update(value or "" for name, value in attrs if name == "id")
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, str]:
+    return {path.relative_to(site).as_posix(): path.read_text() for path in site.rglob("*.html")}
+
+
+def test_every_record_is_on_the_site(pages: dict[str, str]) -> None:
+    ids = {name for html in pages.values() for name in Ids(html).found}
+    questions = {question.id for question in SITE.questions}
+
+    assert set(site_records(SITE)) - questions - ids == set()
+
+
+def test_ids_are_valid_and_unique_on_their_page(pages: dict[str, str]) -> None:
+    for name, html in pages.items():
+        ids = Ids(html).found
+
+        assert [one for one, count in ids.items() if count > 1] == [], name
+        assert [one for one in ids if not one or re.search(r"\s", one)] == [], name
+
+
+def test_no_macro_is_left_and_no_data_is_published(site: Path, pages: dict[str, str]) -> None:
+    text = {name: re.sub(r"<(code|script)\b.*?</\1>", "", html, flags=re.DOTALL) for name, html in pages.items()}
+
+    assert [name for name, html in text.items() if "{{" in html or "{%" in html] == []
+    assert [path.name for path in site.rglob("*") if path.suffix in (".yml", ".yaml", ".py", ".j2")] == []
+
+
+def test_every_page_asks_search_engines_to_leave_it_alone(pages: dict[str, str]) -> None:
+    assert [name for name, html in pages.items() if '<meta name="robots" content="noindex' not in html] == []
+
+
+def test_every_story_has_its_page(site: Path) -> None:
+    assert [key for key in SITE.stories if not (site / key / "index.html").exists()] == []
+
+
+def test_a_wrong_file_stops_the_build_with_every_problem(project: Path) -> None:
+    write_files(project / "docs", {"linux/wrong.yml": "cards:\n  - id: x\n    q: Why?\n    answer: y\n"})
+    done = build(project)
+
+    assert done.returncode == 1
+    assert "\ndocs/linux/wrong.yml:2: this card has no a — add `a: …`\n" in done.stderr
+    assert "\ndocs/linux/wrong.yml:4: a card has no field `answer`" in done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        ('{{ quiz("linux/storrage") }}', "did you mean linux/storage?"),
+        ('{{ quizz("linux/storage") }}', "quizz"),
+        ('{{ troubleshooting("linux/storage") }}', "has no symptoms"),
+    ],
+)
+def test_a_wrong_call_stops_the_build(project: Path, call: str, words: str) -> None:
+    write_files(project / "docs", {"corrections.md": f"---\nrender_macros: true\n---\n# C\n{{{{ corrections() }}}}\n\n{call}\n"})
+    done = build(project)
+
+    assert done.returncode == 1
+    assert words in done.stderr
+
+
+def test_one_data_file_is_all_that_a_card_a_command_a_question_and_a_story_need(project: Path) -> None:
+    docs = project / "docs"
+    (docs / "ask/index.yml").write_text("asks:\n  - {id: ask-new, ask: A new question?, why: To know.}\n")
+    storage = docs / "linux/storage.yml"
+    new = "\n  - {id: a-new-tool, name: new, is: It is new., source: x(1), uses: [{cmd: new -x, does: Do it.}]}"
+    storage.write_text(storage.read_text().replace("tools:", "tools:" + new, 1))
+    write_files(
+        docs,
+        {
+            "star/a-new-one.yml": "id: a-new-one\ntitle: A new story\nasks: [%s]\nstatus: to-write\n"
+            % SITE.questions[0].id
+        },
+    )
+    done = build(project)
+    story = project / "site/star/a-new-one/index.html"
+
+    assert "Traceback" not in done.stderr
+    assert story.exists()
+    assert "A new story" in story.read_text()
+    assert "A new story" in (project / "site/star/index.html").read_text()
+    assert 'id="a-new-tool"' in (project / "site/linux/storage/index.html").read_text()
+    assert 'id="ask-new"' in (project / "site/ask/index.html").read_text()
+
+
+def test_two_builds_of_one_commit_are_the_same(site: Path, project: Path) -> None:
+    build(project)
+    done = subprocess.run(["diff", "-rq", site, project / "site"], capture_output=True, text=True, check=False)
+    changed = [line for line in done.stdout.splitlines() if "sitemap" not in line]
+
+    assert changed == []
