@@ -11,7 +11,7 @@ from mkdocs.exceptions import PluginError
 
 from . import pages, render
 from .load import load_site
-from .model import Problem, Site, Story, Topic
+from .model import Problem, Site, Topic
 from .shape import closest
 
 log = logging.getLogger("mkdocs.macros")

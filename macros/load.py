@@ -95,7 +95,8 @@ class File:
     def text(self, node: yaml.Node, name: str) -> str | None:
         line = line_of(node)
         if not isinstance(node, yaml.ScalarNode):
-            return self.problem(line, f"{name} is not a text", "write one text; quote it if it starts with [ or {")
+            self.problem(line, f"{name} is not a text", "write one text; quote it if it starts with [ or {")
+            return None
         start = self.at(node.start_mark)
         if node.tag != TEXT or start.startswith(("&", "!")):
             self.problem(line, f"YAML swallows the first word of {name}", "put the whole text in '…'")
@@ -117,7 +118,8 @@ class File:
 
     def record(self, node: yaml.Node, shape: Shape, **given: str) -> object | None:
         if not isinstance(node, yaml.MappingNode):
-            return self.problem(line_of(node), f"this is not a {shape.name}", f"write its fields: {shape.summary}")
+            self.problem(line_of(node), f"this is not a {shape.name}", f"write its fields: {shape.summary}")
+            return None
         before, values = len(self.problems), dict[str, object](given)
         for key, child in self.fields(node, shape):
             values[shape.fields[key].attribute] = self.value(child, shape.fields[key], key)

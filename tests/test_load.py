@@ -11,9 +11,7 @@ from macros.model import Card, Question
 from macros.pages import load_pages, unshown
 
 BAD = Path(__file__).parent / "bad"
-EXPECTED = dict(
-    (line.split(":", 1)[0].removeprefix("docs/"), line) for line in (BAD / "expected.txt").read_text().splitlines()
-)
+EXPECTED = {line.split(":", 1)[0].removeprefix("docs/"): line for line in (BAD / "expected.txt").read_text().splitlines()}
 QUESTIONS = "questions:\n  - {id: q-one, q: Tell me., from: notes}\n"
 
 

@@ -7,7 +7,7 @@ from html import unescape
 from html.parser import HTMLParser
 
 import pytest
-from markdown import Markdown
+from markdown import Markdown  # type: ignore[import-untyped]
 
 from macros.text import cell, command, line, prose
 from tests.conftest import ROOT
@@ -66,7 +66,15 @@ class Text(HTMLParser):
 def page(markdown: str) -> Text:
     """What a reader sees of some Markdown, converted with the site's own extensions."""
     html = Markdown(
-        extensions=["admonition", "attr_list", "md_in_html", "tables", "toc", "pymdownx.details", "pymdownx.superfences"]
+        extensions=[
+            "admonition",
+            "attr_list",
+            "md_in_html",
+            "tables",
+            "toc",
+            "pymdownx.details",
+            "pymdownx.superfences",
+        ]
     ).convert(markdown)
     seen = Text()
     seen.feed(html)

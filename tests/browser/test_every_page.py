@@ -48,15 +48,24 @@ def overflow(page: Page) -> list[str]:
     )
 
 
-def test_no_command_wraps_inside_an_option(phone: Page, site: Path, address: str) -> None:
+def test_no_command_wraps_inside_a_word(phone: Page, site: Path, address: str) -> None:
+    """Each word of a command, an option with its value included, stands on one line."""
     wrapped = []
     for path in paths(site):
         phone.goto(address + path)
         wrapped += phone.evaluate(
-            """() => [...document.querySelectorAll(".prep-cmd > span")]
-                .filter(piece => piece.textContent.startsWith("-"))
-                .filter(piece => piece.getClientRects()[0].height > 1.9 * parseFloat(getComputedStyle(piece).fontSize))
-                .map(piece => piece.textContent)"""
+            """() => [...document.querySelectorAll(".prep-cmd")].flatMap(code => {
+                const texts = document.createTreeWalker(code, NodeFilter.SHOW_TEXT)
+                const broken = []
+                for (let text; (text = texts.nextNode()); )
+                    for (const word of text.data.matchAll(/\\S+/g)) {
+                        const range = document.createRange()
+                        range.setStart(text, word.index)
+                        range.setEnd(text, word.index + word[0].length)
+                        if (new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1) broken.push(word[0])
+                    }
+                return broken
+            })"""
         )
 
     assert "\n".join(wrapped) == ""

@@ -17,9 +17,7 @@ def test_answers_are_open_on_paper(browser: Browser, address: str, tmp_path: Pat
     wanted = page.locator("details.answer p").first.text_content() or ""
     page.pdf(path=tmp_path / "page.pdf", format="A4")
     context.close()
-    text = subprocess.run(
-        ["pdftotext", "-layout", tmp_path / "page.pdf", "-"], capture_output=True, text=True, check=True
-    ).stdout
+    text = subprocess.run(["pdftotext", "-layout", tmp_path / "page.pdf", "-"], capture_output=True, text=True, check=True).stdout
 
     words = " ".join(text.split())
     assert wanted

@@ -15,7 +15,7 @@ class PrepCopy extends HTMLElement {
     this.#button = document.createElement("button")
     this.#button.type = "button"
     this.#button.className = "prep-copy"
-    this.#button.ariaLabel = `Copy ${target.textContent}`
+    this.#button.ariaLabel = `Copy ${target.textContent.trim().split("\n")[0]}`
     this.#button.innerHTML = ICON
     this.#button.addEventListener("click", this.#copy)
     this.replaceChildren(this.#button)
@@ -73,3 +73,11 @@ function announce(words) {
 }
 
 customElements.get("prep-copy") ?? customElements.define("prep-copy", PrepCopy)
+
+/* Blocks of code in the prose come from Markdown, which has no word for a button: they get theirs here. */
+for (const [index, code] of document.querySelectorAll("pre > code").entries()) {
+  code.id ||= `code.${index + 1}`
+  const copy = document.createElement("prep-copy")
+  copy.setAttribute("for", code.id)
+  code.parentElement.append(copy)
+}
