@@ -1,7 +1,5 @@
 /* <prep-copy for="ID">: a button that copies the text of the element with that id. Without this script there is no button. */
 
-const ICON = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M9 9h11v11H9zM5 15H4V4h11v1"/></svg>'
-const DONE = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="m5 13 4 4L19 7"/></svg>'
 const SHOWN = 1500 // milliseconds that the tick stays
 
 class PrepCopy extends HTMLElement {
@@ -16,7 +14,6 @@ class PrepCopy extends HTMLElement {
     this.#button.type = "button"
     this.#button.className = "prep-copy"
     this.#button.ariaLabel = `Copy ${target.textContent.trim().split("\n")[0]}`
-    this.#button.innerHTML = ICON
     this.#button.addEventListener("click", this.#copy)
     this.replaceChildren(this.#button)
   }
@@ -34,13 +31,9 @@ class PrepCopy extends HTMLElement {
     const copied = (await viaClipboard(this.target.textContent)) || viaSelection(this.target)
     announce(copied ? "Copied" : "Selected. Copy it with your own menu.")
     if (!copied) return
-    this.#button.innerHTML = DONE
     this.#button.classList.add("prep-copy--done")
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => {
-      this.#button.innerHTML = ICON
-      this.#button.classList.remove("prep-copy--done")
-    }, SHOWN)
+    this.#timer = setTimeout(() => this.#button.classList.remove("prep-copy--done"), SHOWN)
   }
 }
 
