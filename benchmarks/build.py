@@ -17,7 +17,7 @@ from pathlib import Path
 from macros import Menu
 from macros.load import load_site
 from macros.pages import load_pages
-from tests.conftest import MKDOCS, QUIET, copy_project
+from tests.conftest import MKDOCS, QUIET, ROOT, copy_project
 
 ROUNDS = 5
 PAGES, CARDS_A_PAGE = 100, 100
@@ -54,7 +54,7 @@ def many_cards(folder: Path, pages: int) -> tuple[Path, Path]:
     """A generated site of `pages` pages with a hundred cards each, and the same written out."""
     ours = copy_project(folder / "data")
     shutil.rmtree(ours / "docs")
-    (ours / "docs").mkdir()
+    shutil.copytree(ROOT / "docs/assets", ours / "docs/assets")
     config = (ours / "mkdocs.yml").read_text()
     config = re.sub(r"\nextra_(css|javascript):\n(  - .*\n)+", "\n", config.split("\n# nav")[0])
     (ours / "mkdocs.yml").write_text(re.sub(r"  (logo|favicon): .*\n", "", config))

@@ -40,6 +40,7 @@ def define_env(env: Any) -> None:
         menu.questions_to_ask,
         menu.star_story,
         menu.story_matrix,
+        menu.a_z,
     )
     if problems:
         report(problems, stop=env.conf["strict"])
@@ -88,6 +89,9 @@ class Menu:
 
     def story_matrix(self) -> str:
         return render.story_matrix(self.site)
+
+    def a_z(self) -> str:
+        return render.a_z(self.site, self.written)
 
     def topic(self, key: str, part: str) -> Topic:
         """The topic of a call, which must hold the `part` that the macro shows."""

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from . import a_z as index
 from . import text
 from .model import Problem, Question, Site, Story, Table, Topic
 from .pages import Page
@@ -92,6 +93,11 @@ def story_matrix(site: Site) -> str:
         best = {key: story for key, story in told.items() if story.asks[0] == question.id}
         rows.append((question, best, {key: story for key, story in told.items() if key not in best}))
     return _render("story_matrix", rows=rows)
+
+
+def a_z(site: Site, pages: Mapping[str, Page]) -> str:
+    """Every tool, command, file, concept and story under its letter, with a link to its section."""
+    return _render("a_z", groups=index.entries(site, pages))
 
 
 def problems(found: Sequence[Problem]) -> str:

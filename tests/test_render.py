@@ -38,6 +38,7 @@ def rendered() -> dict[str, str]:
         "story_ready": render.star_story(site.stories["star/told"], site.questions),
         "story_to_write": render.star_story(site.stories["star/untold"], site.questions),
         "story_matrix": render.story_matrix(site),
+        "a_z": render.a_z(site, load_pages(CONTENT)),
     }
 
 

@@ -1,0 +1,172 @@
+"""Search finds what a person types: the section that answers it comes first, whatever signs the query holds."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from .conftest import LAPTOP, PHONE
+from .search_box import SearchBox
+
+ROWS = [row.split("\t") for row in (Path(__file__).parent / "queries.tsv").read_text().splitlines() if row and row[0] != "#"]
+QUERIES = {query: wanted.split() for query, wanted in ROWS}
+
+
+@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+def test_the_first_hit_is_the_thing_itself(browser: Browser, address: str, size: dict[str, int]) -> None:
+    page = browser.new_page(viewport=size)  # type: ignore[arg-type]
+    noise: list[str] = []
+    page.on("console", lambda message: noise.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: noise.append(str(error)))
+    box = SearchBox(page, address)
+    not_first, not_found = [], []
+    for query, wanted in QUERIES.items():
+        found = [hit.section for hit in box.hits(query)]
+        if not found or found[0] not in wanted:
+            not_first.append(f"{query}: {found}")
+        if not set(found) & set(wanted):
+            not_found.append(f"{query}: {found}")
+    page.close()
+
+    assert len(QUERIES) >= 120
+    assert "\n".join(not_found) == ""
+    assert len(not_first) <= 0.03 * len(QUERIES), "\n".join(not_first)
+    assert noise == []
+
+
+def test_every_wanted_section_exists(site: Path) -> None:
+    pages = {section.split("#")[0] for wanted in QUERIES.values() for section in wanted}
+    html = {page: (site / page / "index.html").read_text() for page in pages}
+    missing = [
+        one
+        for wanted in QUERIES.values()
+        for one in wanted
+        if "#" in one and f'id="{one.split("#")[1]}"' not in html[one.split("#")[0]]
+    ]
+
+    assert missing == []
+
+
+def test_a_hit_shows_its_name_its_page_and_a_line_with_the_words(phone: Page, address: str) -> None:
+    hit = SearchBox(phone, address).hits("df -i")[0]
+
+    assert hit.text == "inode · Storage and file systems df -i · Show inodes used and free per file system."
+    assert hit.marks >= 2
+
+
+def random_inputs(count: int) -> list[str]:
+    """Inputs nobody would think of: the same ones in each run, so that a failure can be looked at."""
+    chance = random.Random(3)
+    signs = [*"-+^*:\"'(]\\/|#?=é漢🐧", "~1", "{{", "%}", "&&", "<b>", "&lt;", "title:", "-u", "+L1"]
+    words = ["__proto__", "constructor", "toString", "df", "journalctl", "0", "a"]
+    parts = [*signs, *words, " ", "\t", "\u200b", "\u202e", "\x00"]
+    made = {" ".join(chance.choices(parts, k=chance.randint(1, 6))) for _ in range(count)}
+    made |= {"".join(chance.choices(parts, k=chance.randint(1, 12))) for _ in range(count)}
+    made |= {chr(chance.randint(33, 0xD7FF)) * chance.choice((1, 2, 300)) for _ in range(count // 4)}
+    made |= {"x" * 300, "journalctl " * 30, "__proto__", "hasOwnProperty", "-" * 300}
+    return sorted(made)[: max(count, 2_000)]
+
+
+def test_no_input_is_an_error(phone: Page, address: str) -> None:
+    noise: list[str] = []
+    phone.on("console", lambda message: noise.append(message.text) if message.type in ("error", "warning") else None)
+    phone.on("pageerror", lambda error: noise.append(str(error)))
+    box = SearchBox(phone, address)
+    inputs = random_inputs(2_000)
+    answered = box.every(inputs)
+
+    assert len(answered) == len(inputs) >= 2_000
+    assert noise == []
+    assert phone.evaluate("asking.errors") == []
+    assert box.hits("df")[0].section == "linux/storage/#df"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "-",
+        "df -",
+        "- df",
+        '"df -h"',
+        "df:",
+        "df]",
+        "[df",
+        "~df",
+        "^df^",
+        "df*",
+        "+df",
+        "key=value df",
+        "df​",
+        "DF",
+        "  df  ",
+        "'df'",
+    ],
+)
+def test_signs_never_empty_the_result(phone: Page, address: str, query: str) -> None:
+    assert SearchBox(phone, address).hits(query)
+
+
+def test_keys_open_walk_and_leave(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport=LAPTOP)  # type: ignore[arg-type]
+    page.goto(f"{address}/linux/")
+    box = page.locator(".md-search__input")
+    for key in ("/", "s"):
+        page.keyboard.press(key)
+        expect(box).to_be_focused()
+        expect(page.locator("#__search")).to_be_checked()
+        page.keyboard.press("Escape")
+        expect(box).not_to_be_focused()
+    page.keyboard.press("/")
+    page.keyboard.type("sticky bit")
+    first = page.locator(".md-search-result__link").first
+    expect(first).to_contain_text("sticky bit")
+    page.keyboard.press("ArrowDown")
+    expect(first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".md-search-result__link").nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/linux/permissions/**#sticky-bit")
+    page.close()
+
+
+def test_enter_goes_to_the_best_hit(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport=LAPTOP)  # type: ignore[arg-type]
+    page.goto(f"{address}/linux/")
+    page.keyboard.press("/")
+    page.keyboard.type("df -i")
+    expect(page.locator(".md-search-result__link").first).to_contain_text("inode")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/linux/storage/**#inode")
+    page.close()
+
+
+def test_a_query_is_shared_as_a_link(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/?q=lsof+%2BL1")
+
+    expect(phone.locator(".md-search__input")).to_have_value("lsof +L1")
+    expect(phone.locator(".md-search-result__link").first).to_contain_text("lsof")
+
+
+def test_a_tap_on_a_phone_lands_on_the_hit(phone: Page, address: str) -> None:
+    box = SearchBox(phone, address)
+    box.hits("deleted file still open")
+    first = phone.locator(".md-search-result__link").first
+    bounds = first.bounding_box()
+    assert bounds
+    assert bounds["width"] <= PHONE["width"]
+    assert bounds["height"] >= 44
+    first.tap()
+    phone.wait_for_url("**/linux/**#*")
+    expect(phone.locator("mark").first).to_be_in_viewport()
+
+
+def test_without_scripts_the_index_from_a_to_z_leads_there(plain: BrowserContext, address: str) -> None:
+    page = plain.new_page()
+    page.goto(f"{address}/a-z/")
+    page.get_by_role("link", name="sticky bit", exact=True).click()
+
+    assert page.url == f"{address}/linux/permissions/#sticky-bit"
