@@ -41,6 +41,10 @@ def define_env(env: Any) -> None:
         menu.star_story,
         menu.story_matrix,
         menu.a_z,
+        menu.command_sheet,
+        menu.chosen_sheet,
+        menu.self_test,
+        menu.interview_day,
     )
     if problems:
         report(problems, stop=env.conf["strict"])
@@ -92,6 +96,27 @@ class Menu:
 
     def a_z(self) -> str:
         return render.a_z(self.site, self.written)
+
+    def command_sheet(self, title: str, folder: str, *tables: str) -> str:
+        """The sheet of all commands below a folder, and tables named as `gpu/health#xid-table`."""
+        known = {f"{key}#{table.id}": table for key, topic in self.site.topics.items() for table in topic.tables}
+        return render.command_sheet(title, folder, self.folder(folder, "tools"), [_pick(known, name, "table") for name in tables])
+
+    def chosen_sheet(self, *folders: str) -> str:
+        return render.chosen_sheet([named for folder in folders for named in self.folder(folder, "tools")])
+
+    def self_test(self) -> str:
+        return render.self_test(self.folder("", "cards"))
+
+    def interview_day(self) -> str:
+        return render.interview_day(self.site)
+
+    def folder(self, folder: str, part: str) -> list[tuple[str, Topic]]:
+        """The topics below a folder that hold the `part`, each with the title of its page, in the order of the pages."""
+        found = [key for key, topic in self.site.topics.items() if key.startswith(folder) and getattr(topic, part)]
+        if not found:
+            raise ValueError(f"no data file below docs/{folder} has {part}")
+        return [(self.written[key].title if key in self.written else key, self.site.topics[key]) for key in found]
 
     def topic(self, key: str, part: str) -> Topic:
         """The topic of a call, which must hold the `part` that the macro shows."""

@@ -33,12 +33,13 @@ TRUST = ("primary", "press", "third-party", "unverified")
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One row of a cheat sheet: a command as typed, and what happens."""
+    """One row of a cheat sheet: a command as typed, and what happens. `off_paper` keeps it off the printed sheet."""
 
     cmd: str
     does: str
     needs: tuple[str, ...] = choices("root", "hardware", "gpu", "network", "systemd", default=())
     changes: bool = False
+    off_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A checked statement about the company, its people or its market."""
+    """A checked statement about the company, its people or its market. `line` is what the interview day's sheet says of it."""
 
     id: str
     about: str
@@ -84,6 +85,7 @@ class Fact:
     source: tuple[str, ...]
     checked: str
     trust: str = choices(*TRUST)
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ class Ask:
     checked: str = ""
     trust: str = choices(*TRUST, default="primary")
     to: str = choices("engineer", "manager", "recruiter", default="engineer")
+    off_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)

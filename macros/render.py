@@ -100,6 +100,32 @@ def a_z(site: Site, pages: Mapping[str, Page]) -> str:
     return _render("a_z", groups=index.entries(site, pages))
 
 
+def command_sheet(title: str, folder: str, topics: Sequence[tuple[str, Topic]], tables: Sequence[Table]) -> str:
+    """A printed sheet: each topic (with its short name) and its commands, then the tables; says what is off the paper."""
+    off = [use.cmd for _, topic in topics for tool in topic.tools for use in tool.uses if use.off_paper]
+    return _render("command_sheet", title=title, folder=folder.strip("/"), topics=topics, tables=tables, off=off)
+
+
+def chosen_sheet(topics: Sequence[tuple[str, Topic]]) -> str:
+    """The commands of each topic behind a tick box, which works without a script."""
+    return _render("chosen_sheet", topics=topics)
+
+
+def self_test(topics: Sequence[tuple[str, Topic]]) -> str:
+    """The cards of each topic behind a tick box: question on the left, answer on the right, three boxes to tick by hand."""
+    return _render("self_test", topics=topics)
+
+
+def interview_day(site: Site) -> str:
+    """One side for the day itself: the company, the stories by their trigger lines, the questions with room to write."""
+    facts = [fact for topic in site.topics.values() for fact in topic.facts if fact.line]
+    asked = {question.id: question for question in site.questions}
+    stories = [(asked[story.asks[0]], story) for story in site.stories.values()]
+    stories.sort(key=lambda one: list(asked).index(one[0].id))
+    asks = [one for topic in site.topics.values() for one in topic.asks]
+    return _render("interview_day", facts=facts, stories=stories, asks=asks)
+
+
 def problems(found: Sequence[Problem]) -> str:
     """The page that stands in for all others while the data is wrong, so that `make serve` can go on."""
     return _render("problems", problems=found)
@@ -129,11 +155,18 @@ def _render(template: str, **values: object) -> str:
     return _templates().get_template(f"{template}.md.j2").render(values).strip("\n")
 
 
+def _kept(topics: Sequence[tuple[str, Topic]]) -> int:
+    """How many uses of the topics are on paper."""
+    return sum(not use.off_paper for _, topic in topics for tool in topic.tools for use in tool.uses)
+
+
 @cache
 def _templates() -> Environment:
     folder = Path(__file__).parent / "templates"
     made = Environment(loader=FileSystemLoader(folder), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.filters.update(prose=text.prose, line=text.line, cell=text.cell, command=text.command, plain=text.plain)
     made.filters.update(source=source)
+    made.filters["html"] = text.html
     made.globals["MARKS"] = MARKS
+    made.globals["kept"] = _kept
     return made

@@ -45,6 +45,20 @@ def cell(text: str) -> str:
     return html + escape(text[last:])
 
 
+def html(text: str) -> str:
+    """HTML for a text of any length, for a place where Markdown is not read: paragraphs, lists and code, without links."""
+    parts: list[str] = []
+    for block in re.split(r"\n{2,}|\n(?=- |\d{1,2}\. )", text.strip()):
+        item = BULLET.match(block) or NUMBER.match(block)
+        parts.append(f"<p>{'• ' if item else ''}{cell(' '.join(plain_links(block[item.end() if item else 0 :]).split()))}</p>")
+    return "".join(parts)
+
+
+def plain_links(text: str) -> str:
+    """The text with each link as its words alone; code stays marked."""
+    return INLINE.sub(lambda match: match[0] if match["code"] else match["label"], text)
+
+
 def plain(text: str) -> str:
     """The words alone: without the marks of code and links."""
     return INLINE.sub(lambda match: match["code"] or match["label"], text)

@@ -1,0 +1,14 @@
+/* <prep-print>: a button that prints the page. Without this script there is no button. */
+
+class PrepPrint extends HTMLElement {
+  connectedCallback() {
+    const button = document.createElement("button")
+    button.type = "button"
+    button.className = "prep-print__button"
+    button.textContent = "Print"
+    button.addEventListener("click", () => print())
+    this.replaceChildren(button)
+  }
+}
+
+customElements.get("prep-print") ?? customElements.define("prep-print", PrepPrint)
