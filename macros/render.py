@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from . import a_z as index
 from . import text
-from .model import Problem, Question, Site, Story, Table, Topic
+from .model import Problem, Question, Site, Story, Table, Topic, Use
 from .pages import Page
 
 MARKS = {
@@ -102,8 +102,7 @@ def a_z(site: Site, pages: Mapping[str, Page]) -> str:
 
 def command_sheet(title: str, folder: str, topics: Sequence[tuple[str, Topic]], tables: Sequence[Table]) -> str:
     """A printed sheet: each topic (with its short name) and its commands, then the tables; says what is off the paper."""
-    off = [use.cmd for _, topic in topics for tool in topic.tools for use in tool.uses if use.off_paper]
-    return _render("command_sheet", title=title, folder=folder.strip("/"), topics=topics, tables=tables, off=off)
+    return _render("command_sheet", title=title, folder=folder.strip("/"), topics=topics, tables=tables)
 
 
 def chosen_sheet(topics: Sequence[tuple[str, Topic]]) -> str:
@@ -155,9 +154,9 @@ def _render(template: str, **values: object) -> str:
     return _templates().get_template(f"{template}.md.j2").render(values).strip("\n")
 
 
-def _kept(topics: Sequence[tuple[str, Topic]]) -> int:
-    """How many uses of the topics are on paper."""
-    return sum(not use.off_paper for _, topic in topics for tool in topic.tools for use in tool.uses)
+def _uses(topics: Sequence[tuple[str, Topic]]) -> list[Use]:
+    """All uses of the topics, also those that are kept off the paper."""
+    return [use for _, topic in topics for tool in topic.tools for use in tool.uses]
 
 
 @cache
@@ -168,5 +167,5 @@ def _templates() -> Environment:
     made.filters.update(source=source)
     made.filters["html"] = text.html
     made.globals["MARKS"] = MARKS
-    made.globals["kept"] = _kept
+    made.globals["uses"] = _uses
     return made

@@ -18,7 +18,7 @@ BULLET = re.compile(r"(- )(?=\S)")
 NUMBER = re.compile(r"(\d{1,2}\. )(?=\S)")
 LINE_START = re.compile(r"(?:-(?=[-\s]|$)|:(?=\s)|\?(?=\?\?)|\d+(?=[.)](?:\s|$)))")
 HYPHEN = re.compile(r"\w-\w")
-OPTION = re.compile(r" (?=-{1,2}\w|\+\w|\|+ |&&? |[0-9]?>{1,2} |; )|(?<=;) ")
+OPTION = re.compile(r" (?=-{1,2}\w|\+\w|\|+ |&&? |[0-9]?>{1,2} |< |; )|(?<=;) ")
 
 
 def prose(text: str) -> str:
@@ -40,17 +40,22 @@ def cell(text: str) -> str:
     found = re.compile(CODE, re.DOTALL)
     html, last = "", 0
     for match in found.finditer(text):
-        html += escape(text[last : match.start()]) + f"<code>{escape(match['code'].strip())}</code>"
+        html += _whole_flags(text[last : match.start()]) + f"<code>{escape(match['code'].strip())}</code>"
         last = match.end()
-    return html + escape(text[last:])
+    return html + _whole_flags(text[last:])
+
+
+def _whole_flags(text: str) -> str:
+    """HTML for words in which a flag stays on one line: a browser may break after its hyphen."""
+    return re.sub(r"(?<!\S)-{1,2}\w[\w-]*", r'<span class="prep-whole">\g<0></span>', escape(text))
 
 
 def html(text: str) -> str:
     """HTML for a text of any length, for a place where Markdown is not read: paragraphs, lists and code, without links."""
     parts: list[str] = []
     for block in re.split(r"\n{2,}|\n(?=- |\d{1,2}\. )", text.strip()):
-        item = BULLET.match(block) or NUMBER.match(block)
-        parts.append(f"<p>{'• ' if item else ''}{cell(' '.join(plain_links(block[item.end() if item else 0 :]).split()))}</p>")
+        words = " ".join(plain_links(BULLET.sub("", block, count=1) if BULLET.match(block) else block).split())
+        parts.append(f"<p>{'• ' if BULLET.match(block) else ''}{cell(words)}</p>")
     return "".join(parts)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Any
 
 import pdfplumber
 import pytest
@@ -23,3 +25,44 @@ def test_answers_are_open_on_paper(browser: Browser, address: str, tmp_path: Pat
     assert wanted
     assert " ".join(wanted.split()[:6]) in words
     assert "Show answer" not in words
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize(
+    "path", ["/", "/linux/storage/", "/gpu/health/", "/company/timeline/", "/star/teammate/", "/ask/", "/a-z/"]
+)
+def test_a_page_prints_black_on_white_with_its_title_date_and_number(
+    browser: Browser, address: str, tmp_path: Path, path: str, paper: str
+) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(address + path)
+    page.pdf(path=tmp_path / "page.pdf", format=paper, print_background=True)
+    context.close()
+    with pdfplumber.open(tmp_path / "page.pdf") as pdf:
+        for number, sheet in enumerate(pdf.pages, 1):
+            words = sheet.extract_text() or ""
+            greys = [sum(char["non_stroking_color"] or (0,)) / len(char["non_stroking_color"] or (0,)) for char in sheet.chars]
+
+            assert len(words) > 60, f"page {number} is blank"
+            assert re.search(rf"Lambda prep\s+\d{{4}}-\d\d-\d\d\s+{number} / {len(pdf.pages)}$", words), words[-80:]
+            assert max(greys) < 0.55
+            assert not [box for box in sheet.rects if box["width"] > 100 and box["height"] > 100 and dark(box)]
+
+
+def dark(box: dict[str, Any]) -> bool:
+    """Whether a filled box is dark: the screen's dark scheme on paper."""
+    color = box.get("non_stroking_color") or (1,)
+    return bool(box.get("fill")) and sum(color) / len(color) < 0.5
+
+
+def test_the_address_of_a_source_is_printed(browser: Browser, address: str, tmp_path: Path) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/gpu/health/")
+    url = page.locator(".prep-source a[href^=http]").first.get_attribute("href") or ""
+    page.pdf(path=tmp_path / "page.pdf", format="A4")
+    page.close()
+    with pdfplumber.open(tmp_path / "page.pdf") as pdf:
+        printed = "".join("".join(char["text"] for char in sheet.chars) for sheet in pdf.pages)
+
+    assert url in re.sub(r"\s+", "", printed)

@@ -1,0 +1,76 @@
+"""The PDFs of the sheets: written where there is a Chromium, honest where there is none, refused where they outgrow their paper."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pdfplumber
+import pytest
+
+from .conftest import MKDOCS, QUIET
+
+SHEETS = ("linux", "gpu", "interview-day", "self-test")
+
+
+def build(project: Path, chromium: str | None) -> subprocess.CompletedProcess[str]:
+    """Build with PDFs as `make build` does, with the Chromium of the tests or with none."""
+    environment = {**QUIET, "SHEET_PDFS": "true"}
+    if chromium is None:
+        environment |= {"CHROMIUM": "", "PATH": ""}
+    return subprocess.run([*MKDOCS, "build"], cwd=project, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from .conftest import copy_project
+
+    project = copy_project(tmp_path_factory.mktemp("pdfs"))
+    done = build(project, "there is one")
+    assert done.returncode == 0, done.stderr
+    return project / "site"
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("name", SHEETS)
+def test_each_sheet_is_a_file_that_its_page_links_to(built: Path, name: str, paper: str) -> None:
+    file = built / f"sheets/{name}-{paper}.pdf"
+    raw = file.read_bytes()
+    with pdfplumber.open(file) as pdf:
+        title = pdf.metadata["Title"]
+
+    assert title.endswith("Lambda prep")
+    assert b"/MarkInfo" in raw and b"/StructTreeRoot" in raw  # noqa: PT018 - both say that the PDF is tagged
+    assert b"/Lang (en)" in raw
+    assert f'href="../{name}-{paper}.pdf"' in (built / f"sheets/{name}/index.html").read_text()
+
+
+def test_nothing_of_the_making_is_left(built: Path) -> None:
+    assert [path.name for path in built.rglob("*.html") if path.name.startswith(("print-", "measure"))] == []
+
+
+def test_without_a_chromium_the_build_says_so_and_links_to_nothing(project: Path) -> None:
+    done = build(project, None)
+
+    assert done.returncode == 0, done.stderr
+    assert "No Chromium was found" in done.stderr
+    assert list((project / "site").rglob("*.pdf")) == []
+    assert ".pdf" not in (project / "site/sheets/linux/index.html").read_text()
+
+
+def test_a_sheet_over_its_budget_ends_the_build_with_what_to_do(project: Path) -> None:
+    data = project / "docs/linux/terminal.yml"
+    use = "      - cmd: stty -{n}\n        does: Do a thing that takes some words to tell on a sheet of paper.\n"
+    tools = "".join(
+        f"  - id: extra-{t}\n    name: extra {t}\n    is: Extra.\n    source: stty(1)\n    uses:\n"
+        + "".join(use.format(n=n) for n in range(8))
+        for t in range(12)
+    )
+    data.write_text(data.read_text().replace("tools:\n", f"tools:\n{tools}", 1))
+    done = build(project, "there is one")
+
+    assert done.returncode == 1
+    assert "docs/sheets/linux.md: 3 A4 pages, and 2 is its budget; about " in done.stderr
+    assert "longest: " in done.stderr
+    assert "put `off_paper: true` on the uses that teach least" in done.stderr
+    assert "Traceback" not in done.stderr
