@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build test fix lock bench
+.PHONY: help serve build test verify fix lock bench
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-7s %s\n", $$1, $$2}'
 
@@ -22,6 +22,9 @@ test: .venv/dev ## Run every check, in a real Chromium too
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@CHROMIUM="$$($(BIN)/python tests/tools/chromium.py)" $(BIN)/python -m pytest
+
+verify: .venv/dev ## Prove each command of the site, in a throw-away copy of this machine (as root, on Debian)
+	@$(BIN)/python -m tests.proof
 
 fix: .venv/dev ## Format and lint
 	@$(BIN)/ruff format .

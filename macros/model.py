@@ -33,13 +33,32 @@ TRUST = ("primary", "press", "third-party", "unverified")
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One row of a cheat sheet: a command as typed, and what happens. `off_paper` keeps it off the printed sheet."""
+    """One row of a cheat sheet: a command as typed, and what happens. `off_paper` keeps it off the printed sheet.
+
+    How it is proven (`make verify`) is part of the record. `run` (the rule): in a throw-away copy of the machine, after the shell
+    lines of `given`, it `exits` as said (124: it goes on until it is stopped) and `prints` what this regular expression finds.
+    `terminal`: the same with a terminal to type at; `booted`: with systemd as PID 1. `manual`: each of its options stands in
+    the man page, `because` it cannot run there. `source`: the tool's source documents it, `because` there is no man page.
+    """
 
     cmd: str
     does: str
     needs: tuple[str, ...] = choices("root", "hardware", "gpu", "network", "systemd", default=())
     changes: bool = False
     off_paper: bool = False
+    proof: str = choices("run", "terminal", "booted", "manual", "source", default="")
+    given: str = ""
+    prints: str = ""
+    exits: str = "0"
+    because: str = ""
+
+    @property
+    def way(self) -> str:
+        """How the use is proven: as its `proof` says, else run, or against the manual where what it needs is not there."""
+        if self.proof or not self.needs:
+            return self.proof or "run"
+        ways = {"gpu": "source", "hardware": "manual", "network": "manual", "systemd": "booted"}
+        return next((way for need, way in ways.items() if need in self.needs), "run")
 
 
 @dataclass(frozen=True, slots=True)
