@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from mkdocs.exceptions import PluginError
+from mkdocs.utils import get_build_datetime
 
 from . import pages, render
 from .load import load_site
 from .model import Problem, Site, Topic
+from .open_items import open_items
 from .shape import closest
 
 log = logging.getLogger("mkdocs.macros")
@@ -41,6 +43,8 @@ def define_env(env: Any) -> None:
         menu.star_story,
         menu.story_matrix,
         menu.a_z,
+        menu.open_items,
+        menu.open_count,
         menu.command_sheet,
         menu.chosen_sheet,
         menu.self_test,
@@ -59,6 +63,7 @@ class Menu:
 
     def __init__(self, site: Site, written: dict[str, pages.Page]) -> None:
         self.site, self.written = site, written
+        self.today = get_build_datetime().date()  # SOURCE_DATE_EPOCH's day where that is set
 
     def cheat_sheet(self, topic: str) -> str:
         return render.cheat_sheet(self.topic(topic, "tools"))
@@ -80,10 +85,10 @@ class Menu:
         return render.corrections([self.topic(topic, "corrections")])
 
     def facts(self, topic: str) -> str:
-        return render.facts(self.topic(topic, "facts"))
+        return render.facts(self.topic(topic, "facts"), self.today)
 
     def timeline(self, topic: str) -> str:
-        return render.timeline(self.topic(topic, "events"))
+        return render.timeline(self.topic(topic, "events"), self.today)
 
     def questions_to_ask(self, topic: str) -> str:
         return render.questions_to_ask(self.topic(topic, "asks"))
@@ -96,6 +101,12 @@ class Menu:
 
     def a_z(self) -> str:
         return render.a_z(self.site, self.written)
+
+    def open_items(self) -> str:
+        return render.open_items(open_items(self.site, self.today))
+
+    def open_count(self) -> str:
+        return render.open_count(open_items(self.site, self.today))
 
     def command_sheet(self, title: str, folder: str, *tables: str) -> str:
         """The sheet of all commands below a folder, and tables named as `gpu/health#xid-table`."""

@@ -96,7 +96,8 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A checked statement about the company, its people or its market. `line` is what the interview day's sheet says of it."""
+    """A checked statement about the company, its people or its market. `line` is what the interview day's sheet says of it;
+    `stale_after` days after it was checked, it counts as old (for what ages: money, people, prices, products)."""
 
     id: str
     about: str
@@ -105,6 +106,7 @@ class Fact:
     checked: str
     trust: str = choices(*TRUST)
     line: str = ""
+    stale_after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ class Event:
     source: tuple[str, ...]
     checked: str
     trust: str = choices(*TRUST, default="primary")
+    stale_after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

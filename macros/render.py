@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from . import a_z as index
 from . import text
 from .model import Problem, Question, Site, Story, Table, Topic, Use
+from .open_items import Item, is_stale
 from .pages import Page
 
 MARKS = {
@@ -64,14 +67,14 @@ def all_corrections(site: Site, pages: Mapping[str, Page]) -> str:
     return _render("all_corrections", groups=[(_page(pages, topic.key), corrections([topic])) for topic in topics])
 
 
-def facts(topic: Topic) -> str:
+def facts(topic: Topic, today: date) -> str:
     """Checked statements, each with its source and the date it was checked."""
-    return _render("facts", facts=topic.facts)
+    return _render("facts", facts=topic.facts, old=[one for one in topic.facts if is_stale(one, today)])
 
 
-def timeline(topic: Topic) -> str:
+def timeline(topic: Topic, today: date) -> str:
     """Events in the order of the data, each with its source and the date it was checked."""
-    return _render("timeline", events=topic.events)
+    return _render("timeline", events=topic.events, old=[one for one in topic.events if is_stale(one, today)])
 
 
 def questions_to_ask(topic: Topic) -> str:
@@ -98,6 +101,16 @@ def story_matrix(site: Site) -> str:
 def a_z(site: Site, pages: Mapping[str, Page]) -> str:
     """Every tool, command, file, concept and story under its letter, with a link to its section."""
     return _render("a_z", groups=index.entries(site, pages))
+
+
+def open_items(items: Sequence[Item]) -> str:
+    """The open items under their kinds, in the order given."""
+    return _render("open_items", groups=[(kind, list(group)) for kind, group in groupby(items, lambda one: one.kind)])
+
+
+def open_count(items: Sequence[Item]) -> str:
+    """One line for the home page: how many items are open, and the first three."""
+    return _render("open_count", items=items)
 
 
 def command_sheet(title: str, folder: str, topics: Sequence[tuple[str, Topic]], tables: Sequence[Table]) -> str:

@@ -21,8 +21,8 @@ def within(record: object) -> Iterator[Fault]:
     identifier = getattr(record, "id", "")
     if identifier and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", identifier):
         yield "id", f"the id `{identifier}` cannot be a link", "use lower-case letters, digits and single hyphens"
-    if isinstance(record, Card | Event | Fact | Ask | Table) and record.checked and not is_date(record.checked):
-        yield "checked", f"checked is `{record.checked}`", "write a date as 2026-11-24"
+    if isinstance(record, Card | Event | Fact | Ask | Table):
+        yield from _age(record)
     if isinstance(record, Card) and not record.source and "person" not in record.tags:
         yield "id", "this card has no source", "add `source: …`, or `tags: [person]` if it is about the person"
     if isinstance(record, Tool) and len(record.uses) > MOST_USES:
@@ -35,6 +35,14 @@ def within(record: object) -> Iterator[Fault]:
         for part in PARTS:
             if not getattr(record, part):
                 yield "status", f"a ready story has no {part}", f"write {part}, or set the status to draft"
+
+
+def _age(record: Card | Event | Fact | Ask | Table) -> Iterator[Fault]:
+    if record.checked and not is_date(record.checked):
+        yield "checked", f"checked is `{record.checked}`", "write a date as 2026-11-24"
+    days = getattr(record, "stale_after", "")
+    if days and not re.fullmatch(r"[1-9]\d*", days):
+        yield "stale_after", f"stale_after is `{days}`", "write a number of days: 60"
 
 
 def _table(table: Table) -> Iterator[Fault]:

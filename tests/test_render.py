@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,13 @@ import pytest
 from macros import render
 from macros.load import load_site
 from macros.model import Site
+from macros.open_items import open_items
 from macros.pages import load_pages
 
 HERE = Path(__file__).parent
 CONTENT = HERE / "content"
 GOLDEN = HERE / "golden"
+TODAY = date(2026, 11, 24)
 
 
 def content() -> Site:
@@ -32,12 +35,14 @@ def rendered() -> dict[str, str]:
         "troubleshooting": render.troubleshooting(topic),
         "corrections": render.corrections([topic]),
         "all_corrections": render.all_corrections(site, load_pages(CONTENT)),
-        "facts": render.facts(topic),
-        "timeline": render.timeline(topic),
+        "facts": render.facts(topic, TODAY),
+        "timeline": render.timeline(topic, TODAY),
         "questions_to_ask": render.questions_to_ask(topic),
         "story_ready": render.star_story(site.stories["star/told"], site.questions),
         "story_to_write": render.star_story(site.stories["star/untold"], site.questions),
         "story_matrix": render.story_matrix(site),
+        "open_items": render.open_items(open_items(site, TODAY)),
+        "open_count": render.open_count(open_items(site, TODAY)),
         "a_z": render.a_z(site, load_pages(CONTENT)),
     }
 

@@ -7,7 +7,7 @@ import shlex
 import subprocess
 from functools import cache
 
-PLAIN = re.compile(r"[A-Za-z][\w.+-]*")
+PLACE = {"MANWIDTH": "200", "LC_ALL": "C.UTF-8"}
 
 
 def faults(line: str, pages: tuple[str, ...]) -> list[str]:
@@ -58,6 +58,6 @@ def text_of(page: str) -> str:
         return ""
     done = subprocess.run(
         ["man", "--pager=cat", match[2], match[1]],
-        capture_output=True, text=True, check=False, env={"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "MANWIDTH": "200", "LC_ALL": "C.UTF-8"},
+        capture_output=True, text=True, check=False, env={"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", **PLACE},
     )  # fmt: skip
     return re.sub(r".\x08", "", done.stdout) if done.returncode == 0 else ""

@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,7 +63,7 @@ def run(line: str, forever: bool = False, terminal: bool = False, booted: bool =
 
 
 @contextlib.contextmanager
-def own_cgroup() -> Iterator[object]:
+def own_cgroup() -> Iterator[Callable[[], object] | None]:
     """A cgroup for the run, so that systemd leaves nothing in that of the machine; gives what a child calls to join it."""
     above = next((path for path in CGROUPS if (path / "cgroup.procs").exists()), None)
     if above is None:
