@@ -66,7 +66,7 @@ class Menu:
         self.today = get_build_datetime().date()  # SOURCE_DATE_EPOCH's day where that is set
 
     def cheat_sheet(self, topic: str) -> str:
-        return render.cheat_sheet(self.topic(topic, "tools"))
+        return render.cheat_sheet(self.topic(topic, "tools"), self.site.proven)
 
     def quiz(self, topic: str) -> str:
         return render.quiz(self.topic(topic, "cards"))

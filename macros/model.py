@@ -198,6 +198,14 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class Proven:
+    """The last time that `make verify` proved every use: on which system, and when."""
+
+    on: str
+    checked: str
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """All records of one data file. `key` is its path below docs without `.yml`: `linux/storage`."""
 
@@ -211,6 +219,7 @@ class Topic:
     events: tuple[Event, ...] = ()
     asks: tuple[Ask, ...] = ()
     questions: tuple[Question, ...] = ()
+    proven: tuple[Proven, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +232,12 @@ class Site:
     topics: dict[str, Topic] = field(default_factory=dict)
     stories: dict[str, Story] = field(default_factory=dict)
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
+
+    @property
+    def proven(self) -> Proven | None:
+        """The newest proof of all uses, if there was one."""
+        found = [one for topic in self.topics.values() for one in topic.proven]
+        return max(found, key=lambda one: one.checked, default=None)
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from . import a_z as index
 from . import text
-from .model import Problem, Question, Site, Story, Table, Topic, Use
+from .model import Problem, Proven, Question, Site, Story, Table, Topic, Use
 from .open_items import Item, is_stale
 from .pages import Page
 
@@ -36,9 +36,11 @@ TRUST = {
 """How a source that is not the company's or the maker's own is marked."""
 
 
-def cheat_sheet(topic: Topic) -> str:
-    """A heading, a sentence and a table of uses for each tool of a topic."""
-    return _render("cheat_sheet", tools=topic.tools)
+def cheat_sheet(topic: Topic, proven: Proven | None = None) -> str:
+    """A heading, a sentence and a table of uses for each tool of a topic, and how many of the uses were run, where and when."""
+    uses = [use for tool in topic.tools for use in tool.uses]
+    ran = sum(use.way in ("run", "terminal", "booted") for use in uses)
+    return _render("cheat_sheet", tools=topic.tools, uses_count=len(uses), ran=ran, proven=proven)
 
 
 def quiz(topic: Topic) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from macros import render
 from macros.load import load_site
-from macros.model import Site
+from macros.model import Proven, Site
 from macros.open_items import open_items
 from macros.pages import load_pages
 
@@ -29,7 +29,7 @@ def rendered() -> dict[str, str]:
     site = content()
     topic = site.topics["linux/sample"]
     return {
-        "cheat_sheet": render.cheat_sheet(topic),
+        "cheat_sheet": render.cheat_sheet(topic, Proven("Debian 12", "2026-11-24")),
         "quiz": render.quiz(topic),
         "reference_table": render.reference_table(topic.tables[0]),
         "troubleshooting": render.troubleshooting(topic),

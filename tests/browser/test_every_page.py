@@ -96,3 +96,11 @@ def test_any_page_is_two_taps_away(phone: Page, site: Path, address: str) -> Non
         reached |= set(phone.evaluate(links))
 
     assert {address + path for path in paths(site)} <= reached
+
+
+def test_home_fits_one_screen_of_a_phone(phone: Page, address: str) -> None:
+    phone.goto(address)
+    end = phone.evaluate("document.querySelector('.prep-home').getBoundingClientRect().bottom")
+    bar = phone.evaluate("document.querySelector('.prep-bar').getBoundingClientRect().top")
+
+    assert end <= bar
