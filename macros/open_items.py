@@ -23,7 +23,7 @@ class Item:
 
 def open_items(site: Site, today: date) -> list[Item]:
     """All open items on a day, the dearest kind first."""
-    kinds = (_untold, _unanswered, _unverified, _stale, _without_card, _follow_ups)
+    kinds = (_untold, _unanswered, _not_public, _unverified, _stale, _without_card, _follow_ups)
     return [item for kind in kinds for item in kind(site, today)]
 
 
@@ -52,6 +52,14 @@ def _unanswered(site: Site, _: date) -> Iterator[Item]:
         if question.id not in told:
             todo = "name it in `asks` of the story that answers it, or tell a new one"
             yield Item("Question without a story", question.q, todo, _place(site, question.id), "/star/index.md")
+
+
+def _not_public(site: Site, _: date) -> Iterator[Item]:
+    for key, topic in site.topics.items():
+        for one in topic.asks:
+            if not one.known:
+                todo = "look for a public answer, write it as `known` with its source, or ask it as it is"
+                yield Item("Question to ask without a public answer", one.ask, todo, _place(site, one.id), f"/{key}.md#{one.id}")
 
 
 def _unverified(site: Site, _: date) -> Iterator[Item]:

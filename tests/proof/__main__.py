@@ -20,7 +20,8 @@ from typing import Any
 from macros.load import load_site
 from macros.model import Site, Tool, Use
 
-from . import manual, sandbox
+from . import files, manual, sandbox
+from .packages import package
 
 DOCS = Path(__file__).parents[2] / "docs"
 ELSEWHERE = {"nvidia-smi(1)"}
@@ -64,9 +65,17 @@ def main() -> None:
     if linux:
         print(f"Linux: {ran} of {len(linux)} uses run ({ran / len(linux):.0%})")
     print(f"{len(proofs) - len(failed)} of {len(proofs)} uses proven")
-    gone = [] if wanted else list(missing_pages(site))
+    gone = [] if wanted else [*missing_pages(site), *wrong_files()]
     print(*gone, sep="\n", end="\n" if gone else "")
     sys.exit(1 if failed or gone else 0)
+
+
+def wrong_files() -> list[str]:
+    """The units, netplan, fstab and exports files on the pages that their own tools refuse."""
+    shown = list(files.shown(DOCS))
+    faults = [fault for one in shown if (fault := files.fault(one))]
+    print(f"{len(shown) - len(faults)} of {len(shown)} files shown on the pages proven by their own tools")
+    return faults
 
 
 def missing_pages(site: Site) -> Iterator[str]:
@@ -91,7 +100,7 @@ def by_running(_: Tool, use: Use) -> str:
     if reason := sandbox.missing():
         return f"{reason}: run as root on Debian"
     if gone := [name for name in programs(use.cmd) if not shutil.which(name, path="/usr/sbin:/usr/bin:/sbin:/bin")]:
-        return f"not installed: {', '.join(gone)}"
+        return f"not installed: {', '.join(gone)} (apt-get install {' '.join(map(package, gone))})"
     line = re.sub(r"\b(PID|N)\b(?!=)", r"${\1:-\1}", use.cmd) if "/proc/" in use.cmd or "PID" in use.cmd else use.cmd
     line = f"{use.given}\n{line}" if use.given else line
     done = sandbox.run(line, forever=use.exits == "124", terminal=use.way == "terminal", booted=use.way == "booted")

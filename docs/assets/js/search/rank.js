@@ -33,7 +33,7 @@ class Ranking {
         if (score > (found.get(hit.ref)?.score ?? 0)) found.set(hit.ref, { ...hit, score, words: variant })
       }
     const best = top([...found.values()], 4 * MOST_HITS)
-    for (const hit of best) hit.score *= this.named(hit, COMPARING.test(query)) * this.asTyped(query, hit.ref)
+    for (const hit of best) hit.score *= this.named(hit, COMPARING.test(query), flags.size > 0) * this.asTyped(query, hit.ref)
     return top(best, MOST_HITS)
   }
 
@@ -77,7 +77,7 @@ class Ranking {
   }
 
   /* How much more a section counts whose name is what is looked for: all of it, its beginning, or the words of it. */
-  named({ ref, words }, comparing) {
+  named({ ref, words }, comparing, flagged) {
     const { title, generic } = this.fact(ref)
     const [name, sought] = [title.filter(word => word !== "etc").map(stem), words.map(stem)]
     if (name.join() === sought.join()) return 5
@@ -85,7 +85,7 @@ class Ranking {
     if (name.length <= SHORT_NAME) factor *= 1.3
     if (name.every(word => sought.includes(word)) && !comparing) factor *= 1.6
     if (sought.every(word => name.includes(word))) factor *= 1 + 0.5 * sought.length
-    if (name[0] === sought[0]) factor *= 1.3
+    if (name[0] === sought[0]) factor *= flagged && name.length === 1 ? 2.5 : 1.3
     if (comparing && ref.includes("-vs-")) factor *= 2 // by their ids, the cards that tell two things apart
     return factor
   }
@@ -96,6 +96,7 @@ class Ranking {
     if (typed.length < 2 || !/[^\p{L}\p{N}]/u.test(typed)) return 1
     const { title, text, commands } = this.fact(ref)
     const tool = title.length <= SHORT_NAME ? 2.2 : 1
+    if (commands.includes(typed)) return tool > 1 ? 40 : 9
     if (commands.some(one => one.startsWith(typed))) return 5 * tool
     if (commands.some(one => one.includes(typed))) return 4 * tool
     return text.includes(typed) ? 2.2 : 1

@@ -65,7 +65,7 @@ self.postMessage = message => {
 function result(item, { score, terms }) {
   const [path, id] = item.location.split("#")
   const query = terms.size ? `?h=${encodeURIComponent([...terms].join(" "))}` : ""
-  const page = item.parent ? `<span class="prep-hit__page">${item.parent.title}</span>` : ""
+  const page = item.parent ? `<span class="prep-hit__page"> · ${item.parent.title}</span>` : ""
   const line = best(item.text, terms)
   const title = `${item.title}${page}${line && `<span class="prep-hit__line">${line}</span>`}`
   return { location: `${path}${query}${id ? `#${id}` : ""}`, title, text: "", score, terms: {} }

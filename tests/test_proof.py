@@ -1,0 +1,80 @@
+"""The prover finds what is wrong: an option that no manual has, another exit, another output, a use without a way to prove it."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.model import Tool, Use
+from tests.proof import __main__ as proof
+from tests.proof import manual, sandbox
+from tests.proof.sandbox import Run
+
+MANUAL = "ls - list\n  -l  use a long listing\n  -a, --all  do not ignore\n  --color[=WHEN]\n"
+
+
+@pytest.fixture(autouse=True)
+def fakes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(manual, "text_of", lambda page: MANUAL if page == "ls(1)" else "")
+    monkeypatch.setattr(sandbox, "missing", lambda: "")
+    monkeypatch.setattr(sandbox, "run", lambda line, **_: Run(2 if "bad" in line else 0, f"ran {line}"))
+    monkeypatch.setattr("shutil.which", lambda name, **_: None if name == "gone" else f"/bin/{name}")
+
+
+def fault(use: Use, *source: str) -> str:
+    return proof.prove("linux/x", Tool("x", "x", "It is one.", source or ("ls(1)",), (use,)), use).fault
+
+
+@pytest.mark.parametrize("line", ["ls -l", "ls -la --all", "ls --color=auto x | ls -a"])
+def test_options_of_the_manual_are_proven(line: str) -> None:
+    assert fault(Use(line, "List.", proof="manual", because="it cannot run")) == ""
+
+
+@pytest.mark.parametrize("line", ["ls -z", "ls --al", "ls --colour"])
+def test_an_option_that_no_manual_has_is_a_fault(line: str) -> None:
+    assert "is not in ls(1)" in fault(Use(line, "List.", proof="manual", because="it cannot run"))
+
+
+def test_a_man_page_that_does_not_exist_is_a_fault() -> None:
+    assert fault(Use("ls -l", "List.", proof="manual", because="it cannot run"), "lss(1)") == "no man page lss(1)"
+
+
+def test_another_exit_is_a_fault() -> None:
+    assert fault(Use("bad", "Fail.")).startswith("exit 2, not 0: 'ran bad'")
+    assert fault(Use("bad", "Fail.", exits="0 2")) == ""
+
+
+def test_another_output_is_a_fault() -> None:
+    assert "'walked' is not in what it printed" in fault(Use("ls", "List.", prints="walked"))
+    assert fault(Use("ls", "List.", prints="^ran ls$")) == ""
+
+
+def test_a_missing_program_is_a_fault() -> None:
+    assert fault(Use("gone -x", "Go.")) == "not installed: gone (apt-get install gone)"
+
+
+def test_what_is_not_run_needs_a_reason_and_a_source() -> None:
+    assert "no reason" in fault(Use("ls -l", "List.", proof="manual"))
+    assert "no source with an address" in fault(Use("nvidia-smi", "Show.", needs=("gpu",)))
+    assert fault(Use("nvidia-smi", "Show.", needs=("gpu",)), "[NVIDIA](https://docs.nvidia.com/)") == ""
+
+
+def test_the_table_names_what_is_not_proven() -> None:
+    tool = Tool("ls", "ls", "It lists.", ("ls(1)",), (Use("ls", "List."), Use("ls -q", "List.")))
+    proofs = [proof.Proof("linux/x", tool, tool.uses[0], "run"), proof.Proof("linux/x", tool, tool.uses[1], "run", "exit 1")]
+    row = next(proof.table(proofs))
+
+    assert row.startswith("ls ")
+    assert row.endswith("1 not proven, 1 run")
+
+
+def test_a_placeholder_of_a_process_is_filled_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+
+    def note(line: str, **_: bool) -> Run:
+        seen.append(line)
+        return Run(0, "")
+
+    monkeypatch.setattr(sandbox, "run", note)
+    fault(Use("cat /proc/PID/fdinfo/N", "Show.", given="N=3"))
+
+    assert seen == ["N=3\ncat /proc/${PID:-PID}/fdinfo/${N:-N}"]
