@@ -53,7 +53,7 @@ def main() -> None:
         for tool in topic.tools
         for use in tool.uses
     ]
-    with ThreadPoolExecutor(4) as pool:
+    with ThreadPoolExecutor(3) as pool:
         proofs = list(pool.map(lambda one: prove(*one), uses))
     print("\n".join(table(proofs)))
     failed = [proof for proof in proofs if proof.fault]
@@ -103,12 +103,21 @@ def by_running(_: Tool, use: Use) -> str:
         return f"not installed: {', '.join(gone)} (apt-get install {' '.join(map(package, gone))})"
     line = re.sub(r"\b(PID|N)\b(?!=)", r"${\1:-\1}", use.cmd) if "/proc/" in use.cmd or "PID" in use.cmd else use.cmd
     line = f"{use.given}\n{line}" if use.given else line
-    done = sandbox.run(line, forever=use.exits == "124", terminal=use.way == "terminal", booted=use.way == "booted")
+    done = run_once_more(line, use)
     if str(done.status) not in use.exits.split():
         return f"exit {done.status}, not {use.exits}: {done.output.strip()[-160:]!r}"
     if use.prints and not re.search(use.prints, done.output, re.MULTILINE):
         return f"{use.prints!r} is not in what it printed: {done.output.strip()[-160:]!r}"
     return ""
+
+
+def run_once_more(line: str, use: Use) -> sandbox.Run:
+    """Run a line; once more where the copy of the machine did not come up in time, which says nothing about the command."""
+    for _ in range(2):
+        done = sandbox.run(line, forever=use.exits == "124", terminal=use.way == "terminal", booted=use.way == "booted")
+        if done.status not in (124, 125) or str(done.status) in use.exits.split():
+            break
+    return done
 
 
 def by_manual(tool: Tool, use: Use) -> str:
