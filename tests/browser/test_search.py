@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+import http.server
 import random
+import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -142,6 +146,25 @@ def test_enter_goes_to_the_best_hit(browser: Browser, address: str) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/linux/storage/**#inode")
     page.close()
+
+
+def test_it_works_from_a_copy_served_without_compression(phone: Page, site: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(site, tmp_path / "copy")
+    handler = functools.partial(Quiet, directory=str(copy))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    found = SearchBox(phone, f"http://127.0.0.1:{server.server_port}").hits("sticky bit")
+    server.shutdown()
+    server.server_close()
+
+    assert found[0].section == "linux/permissions/#sticky-bit"
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Python's own server for files, without its log."""
+
+    def log_message(self, *_: object) -> None:
+        pass
 
 
 def test_a_query_is_shared_as_a_link(phone: Page, address: str) -> None:
