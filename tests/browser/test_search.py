@@ -113,17 +113,14 @@ def test_signs_never_empty_the_result(phone: Page, address: str, query: str) -> 
     assert SearchBox(phone, address).hits(query)
 
 
-def test_keys_open_walk_and_leave(browser: Browser, address: str) -> None:
+@pytest.mark.parametrize("key", ["/", "s"])
+def test_keys_open_walk_and_leave(browser: Browser, address: str, key: str) -> None:
     page = browser.new_page(viewport=LAPTOP)  # type: ignore[arg-type]
     page.goto(f"{address}/linux/")
     box = page.locator(".md-search__input")
-    for key in ("/", "s"):
-        page.keyboard.press(key)
-        expect(box).to_be_focused()
-        expect(page.locator("#__search")).to_be_checked()
-        page.keyboard.press("Escape")
-        expect(box).not_to_be_focused()
-    page.keyboard.press("/")
+    page.keyboard.press(key)
+    expect(box).to_be_focused()
+    expect(page.locator("#__search")).to_be_checked()
     page.keyboard.type("sticky bit")
     first = page.locator(".md-search-result__link").first
     expect(first).to_contain_text("sticky bit")
@@ -131,7 +128,20 @@ def test_keys_open_walk_and_leave(browser: Browser, address: str) -> None:
     expect(first).to_be_focused()
     page.keyboard.press("ArrowDown")
     expect(page.locator(".md-search-result__link").nth(1)).to_be_focused()
-    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Escape")
+    expect(page.locator("#__search")).not_to_be_checked()
+    page.close()
+
+
+def test_enter_on_a_hit_follows_it(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport=LAPTOP)  # type: ignore[arg-type]
+    page.goto(f"{address}/linux/")
+    page.keyboard.press("/")
+    page.keyboard.type("sticky bit")
+    first = page.locator(".md-search-result__link").first
+    expect(first).to_contain_text("sticky bit")
+    page.keyboard.press("ArrowDown")
+    expect(first).to_be_focused()
     page.keyboard.press("Enter")
     page.wait_for_url("**/linux/permissions/**#sticky-bit")
     page.close()
