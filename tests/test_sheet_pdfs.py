@@ -10,7 +10,7 @@ import pytest
 
 from .conftest import MKDOCS, QUIET
 
-SHEETS = ("linux", "gpu", "interview-day", "self-test")
+SHEETS = ("linux", "gpu", "interview-day", "self-test", "choose")
 
 
 def build(project: Path, chromium: str | None) -> subprocess.CompletedProcess[str]:
