@@ -42,6 +42,7 @@ def define_env(env: Any) -> None:
         menu.questions_to_ask,
         menu.star_story,
         menu.story_matrix,
+        menu.rehearsal,
         menu.a_z,
         menu.open_items,
         menu.open_count,
@@ -94,7 +95,11 @@ class Menu:
         return render.questions_to_ask(self.topic(topic, "asks"))
 
     def star_story(self, story: str) -> str:
-        return render.star_story(_pick(self.site.stories, story, "story"), self.site.questions)
+        _pick(self.site.stories, story, "story")
+        return render.star_story(story, self.site)
+
+    def rehearsal(self) -> str:
+        return render.rehearsal(self.site)
 
     def story_matrix(self) -> str:
         return render.story_matrix(self.site)

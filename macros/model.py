@@ -171,15 +171,41 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """A likely next question; without an answer it is still open."""
+    """A likely next question; without an answer it is still open, and `prepare` says what to have ready."""
 
     q: str
     a: str = ""
+    prepare: str = ""
+
+
+PARTS = ("situation", "task", "action", "result")
+"""The four parts of an answer, in the order in which they are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What to put into one part of a story that is not written yet, and the shape of it, with blanks to fill."""
+
+    part: str = choices(*PARTS)
+    write: str
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """A told story (by its id) whose experience could carry an untold one, and what would have to be recalled for that."""
+
+    story: str
+    recall: str
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A STAR answer. `asks` names the questions that it answers, the one it answers best first."""
+    """A STAR answer in three lengths: `cue` for paper, `short` for thirty seconds, and the four parts in full.
+
+    `asks` names the questions that it answers, the one it answers best first. `beats` are the four parts in a few words each.
+    `details` were cut from speech and are told if asked. `after`, `prompts` and `carriers` help to write a story not told yet.
+    """
 
     id: str
     title: str
@@ -193,8 +219,18 @@ class Story:
     action: str = ""
     result: str = ""
     lesson: str = ""
+    beats: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     hints: tuple[str, ...] = ()
+    after: str = ""
+    prompts: tuple[Prompt, ...] = ()
+    carriers: tuple[Carrier, ...] = ()
+
+    @property
+    def told(self) -> bool:
+        """Whether all four parts are written, whatever the status says: that is what makes it a story everywhere."""
+        return all(getattr(self, part) for part in PARTS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from .model import Event, Fact, Site
+from .stories import matrix
 from .text import plain
 
 
@@ -41,17 +42,19 @@ def _place(site: Site, name: str) -> str:
 
 def _untold(site: Site, _: date) -> Iterator[Item]:
     for key, story in site.stories.items():
-        if story.status != "ready":
-            todo = "write situation, task, action and result; then status: ready"
+        if not story.told:
+            todo = "write situation, task, action and result: its page says how"
             yield Item("Story not told", story.title, todo, _place(site, story.id), f"/{key}.md")
+        elif story.status == "draft" or not (story.cue and story.short):
+            todo = "finish it, then status: ready" if story.status == "draft" else "write `cue` for paper and `short` for thirty seconds"
+            yield Item("Story not finished", story.title, todo, _place(site, story.id), f"/{key}.md")
 
 
 def _unanswered(site: Site, _: date) -> Iterator[Item]:
-    told = {name for story in site.stories.values() for name in story.asks}
-    for question in site.questions:
-        if question.id not in told:
+    for row in matrix(site):
+        if not row.told and not row.untold:
             todo = "name it in `asks` of the story that answers it, or tell a new one"
-            yield Item("Question without a story", question.q, todo, _place(site, question.id), "/star/index.md")
+            yield Item("Question without a story", row.question.q, todo, _place(site, row.question.id), "/star/index.md")
 
 
 def _not_public(site: Site, _: date) -> Iterator[Item]:
@@ -95,12 +98,12 @@ def _without_card(site: Site, _: date) -> Iterator[Item]:
 
 def _follow_ups(site: Site, _: date) -> Iterator[Item]:
     for key, story in site.stories.items():
-        for one in story.follow_ups if story.status == "ready" else ():
+        for one in story.follow_ups if story.told else ():
             if not one.a:
                 yield Item(
                     "Follow-up without an answer",
                     one.q,
-                    "write its `a`",
+                    f"write its `a`. {one.prepare}".strip(),
                     _place(site, story.id),
                     f"/{key}.md#what-they-may-ask-next",
                 )

@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from . import a_z as index
-from . import text
-from .model import Problem, Proven, Question, Site, Story, Table, Topic, Use
+from . import meter, stories, text
+from .model import PARTS, Problem, Proven, Site, Story, Table, Topic, Use
 from .open_items import Item, is_stale
 from .pages import Page
 
@@ -84,20 +84,43 @@ def questions_to_ask(topic: Topic) -> str:
     return _render("questions_to_ask", asks=topic.asks)
 
 
-def star_story(story: Story, questions: Sequence[Question]) -> str:
-    """The whole page of one story: told, or still to write with the notes' hints."""
-    asked = {question.id: question for question in questions}
-    return _render("star_story", story=story, questions=[asked[name] for name in story.asks])
+def star_story(key: str, site: Site) -> str:
+    """The whole page of one story: told, or a page to write it on, part by part."""
+    story = site.stories[key]
+    asked = {question.id: question for question in site.questions}
+    prompts = {prompt.part: prompt for prompt in story.prompts}
+    carriers = [(one, *_story(one.story, site)) for one in story.carriers]
+    questions = [asked[name] for name in story.asks]
+    return _render(
+        "star_story",
+        key=key,
+        story=story,
+        questions=questions,
+        parts=PARTS,
+        prompts=prompts,
+        carriers=carriers,
+        meter=meter.meter(story) if story.told else None,
+        short_seconds=meter.seconds(len(meter.spoken(story.short))),
+        part_seconds=meter.SECONDS,
+        target=meter,
+    )
 
 
 def story_matrix(site: Site) -> str:
-    """Each question with the story that answers it best, and the ones that could stand in."""
-    rows = []
-    for question in site.questions:
-        told = {key: story for key, story in site.stories.items() if question.id in story.asks}
-        best = {key: story for key, story in told.items() if story.asks[0] == question.id}
-        rows.append((question, best, {key: story for key, story in told.items() if key not in best}))
-    return _render("story_matrix", rows=rows)
+    """Stories across, questions down: which story answers a question best, and which can stand in."""
+    return _render("story_matrix", rows=stories.matrix(site), stories=site.stories)
+
+
+def rehearsal(site: Site) -> str:
+    """The questions that a story answers, and what to hold each story against, for the script that draws one and keeps time."""
+    rows = stories.matrix(site)
+    told = {key: (story, stories.beats(story)) for key, story in site.stories.items() if story.told}
+    return _render("rehearsal", rows=rows, told=told, meter=meter)
+
+
+def _story(name: str, site: Site) -> tuple[str, Story]:
+    """The key and record of the story with an id."""
+    return next((key, story) for key, story in site.stories.items() if story.id == name)
 
 
 def a_z(site: Site, pages: Mapping[str, Page]) -> str:
@@ -134,10 +157,10 @@ def interview_day(site: Site) -> str:
     """One side for the day itself: the company, the stories by their trigger lines, the questions with room to write."""
     facts = [fact for topic in site.topics.values() for fact in topic.facts if fact.line]
     asked = {question.id: question for question in site.questions}
-    stories = [(asked[story.asks[0]], story) for story in site.stories.values()]
-    stories.sort(key=lambda one: list(asked).index(one[0].id))
+    told = [(asked[story.asks[0]], story) for story in site.stories.values()]
+    told.sort(key=lambda one: list(asked).index(one[0].id))
     asks = [one for topic in site.topics.values() for one in topic.asks]
-    return _render("interview_day", facts=facts, stories=stories, asks=asks)
+    return _render("interview_day", facts=facts, stories=told, asks=asks)
 
 
 def problems(found: Sequence[Problem]) -> str:

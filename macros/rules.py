@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from .model import Ask, Card, Event, Fact, Problem, Site, Story, Symptom, Table, Tool
+from .model import PARTS, Ask, Card, Event, Fact, Problem, Site, Story, Symptom, Table, Tool
+from .shape import closest
 
 Fault = tuple[str, str, str]
 """The field, what is wrong with it, what to do."""
 
 MOST_USES = 8
 FIRST_COMMANDS = 3
-PARTS = ("situation", "task", "action", "result")
 
 
 def within(record: object) -> Iterator[Fault]:
@@ -31,10 +31,16 @@ def within(record: object) -> Iterator[Fault]:
         yield "first", f"a symptom has {len(record.first)} first commands", f"give exactly {FIRST_COMMANDS}"
     if isinstance(record, Table):
         yield from _table(record)
-    if isinstance(record, Story) and record.status == "ready":
-        for part in PARTS:
-            if not getattr(record, part):
-                yield "status", f"a ready story has no {part}", f"write {part}, or set the status to draft"
+    if isinstance(record, Story):
+        yield from _story(record)
+
+
+def _story(story: Story) -> Iterator[Fault]:
+    for part in PARTS if story.status == "ready" else ():
+        if not getattr(story, part):
+            yield "status", f"a ready story has no {part}", f"write {part}, or set the status to draft"
+    if story.beats and len(story.beats) != len(PARTS):
+        yield "beats", f"a story has {len(story.beats)} beats", f"write one for each of {', '.join(PARTS)}"
 
 
 def _age(record: Card | Event | Fact | Ask | Table) -> Iterator[Fault]:
@@ -57,12 +63,22 @@ def _table(table: Table) -> Iterator[Fault]:
 def across(site: Site) -> Iterator[Problem]:
     """The problems that only show when all records are read."""
     known = {question.id for question in site.questions}
+    stories = {story.id for story in site.stories.values()}
+    best: dict[str, Story] = {}
     for story in site.stories.values():
         path, line = site.places[story.id]
         for question in story.asks:
             if question not in known:
                 what = f"asks names `{question}`, which is not in the list of questions"
                 yield Problem(path, line, what, "use an id of star/index.yml, or add the question there")
+        for carrier in story.carriers:
+            if carrier.story not in stories:
+                todo = closest(carrier.story, stories) or "use the id of a story"
+                yield Problem(path, line, f"carriers names the story `{carrier.story}`, which does not exist", todo)
+        first = best.setdefault(story.asks[0], story)
+        if first is not story:
+            what = f"`{story.id}` and `{first.id}` both claim to answer `{story.asks[0]}` best"
+            yield Problem(path, line, what, "let one of them name another question first in `asks`")
 
 
 def is_date(text: str) -> bool:
