@@ -186,9 +186,9 @@ PARTS = ("situation", "task", "action", "result")
 class Prompt:
     """What to put into one part of a story that is not written yet, and the shape of it, with blanks to fill."""
 
-    part: str = choices(*PARTS)
     write: str
     shape: str
+    part: str = choices(*PARTS)
 
 
 @dataclass(frozen=True, slots=True)

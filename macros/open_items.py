@@ -46,7 +46,11 @@ def _untold(site: Site, _: date) -> Iterator[Item]:
             todo = "write situation, task, action and result: its page says how"
             yield Item("Story not told", story.title, todo, _place(site, story.id), f"/{key}.md")
         elif story.status == "draft" or not (story.cue and story.short):
-            todo = "finish it, then status: ready" if story.status == "draft" else "write `cue` for paper and `short` for thirty seconds"
+            todo = (
+                "finish it, then status: ready"
+                if story.status == "draft"
+                else "write `cue` for paper and `short` for thirty seconds"
+            )
             yield Item("Story not finished", story.title, todo, _place(site, story.id), f"/{key}.md")
 
 

@@ -202,7 +202,7 @@ def _templates() -> Environment:
     folder = Path(__file__).parent / "templates"
     made = Environment(loader=FileSystemLoader(folder), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.filters.update(prose=text.prose, line=text.line, cell=text.cell, command=text.command, plain=text.plain)
-    made.filters.update(source=source)
+    made.filters.update(source=source, brief=text.brief)
     made.filters["html"] = text.html
     made.globals["MARKS"] = MARKS
     made.globals["uses"] = _uses

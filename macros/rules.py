@@ -75,7 +75,7 @@ def across(site: Site) -> Iterator[Problem]:
             if carrier.story not in stories:
                 todo = closest(carrier.story, stories) or "use the id of a story"
                 yield Problem(path, line, f"carriers names the story `{carrier.story}`, which does not exist", todo)
-        first = best.setdefault(story.asks[0], story)
+        first = best.setdefault(story.asks[0], story) if story.told else story
         if first is not story:
             what = f"`{story.id}` and `{first.id}` both claim to answer `{story.asks[0]}` best"
             yield Problem(path, line, what, "let one of them name another question first in `asks`")

@@ -69,6 +69,11 @@ def plain(text: str) -> str:
     return INLINE.sub(lambda match: match["code"] or match["label"], text)
 
 
+def brief(question: str) -> str:
+    """A question without the words that most questions of an interview begin with."""
+    return re.sub(r"^Tell me about a time when (?:you )?", "… ", question)
+
+
 def command(cmd: str) -> str:
     """HTML for a command, in pieces that stay whole: a line may break before an option, `|`, `&&` or a redirection.
 

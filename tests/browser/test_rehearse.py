@@ -1,0 +1,135 @@
+"""The rehearsal on a phone: the clock, the keyboard, and a browser that cannot remember. Time is the test's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+PHONE = {"width": 360, "height": 780}
+FORBIDDEN = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.clock.install()
+    page.goto(f"{address}/star/rehearse/")
+    expect(page.locator(".prep-rehearse__question")).not_to_be_empty()
+    page.clock.pause_at(page.evaluate("Date.now()") + 1000)
+    yield page
+    context.close()
+
+
+def said(page: Page, words: str) -> None:
+    expect(page.locator(".prep-rehearse__said")).to_have_text(words)
+
+
+def story(page: Page) -> str:
+    """The story of the question that is shown."""
+    return str(
+        page.evaluate(
+            """() => [...document.querySelectorAll("a[data-rehearse]")].find(one => one.parentElement.textContent.trim()
+                .startsWith(document.querySelector(".prep-rehearse__question").textContent)).dataset.rehearse"""
+        )
+    )
+
+
+def test_the_clock_starts_pauses_and_speaks_only_at_its_marks(page: Page) -> None:
+    clock = page.locator(".prep-rehearse__clock")
+    page.get_by_role("button", name="Start").click()
+    page.clock.run_for(29_500)
+    expect(clock).to_have_text("0:29")
+    said(page, "")
+    page.clock.run_for(1_000)
+    said(page, "30 seconds")
+    page.get_by_role("button", name="Pause").click()
+    page.clock.run_for(60_000)
+    expect(clock).to_have_text("0:30")
+    page.get_by_role("button", name="Go on").click()
+    page.clock.run_for(60_000)
+    said(page, "90 seconds: come to the result")
+    page.clock.run_for(30_000)
+    said(page, "Two minutes: finish")
+    expect(page.locator("prep-rehearse")).to_have_class("prep-rehearse--over")
+
+
+def test_the_keyboard_alone_goes_round(page: Page) -> None:
+    page.locator(".prep-rehearse__question").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Pause")).to_be_focused()
+    page.clock.run_for(5_000)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(page.locator(".prep-rehearse__check")).to_be_focused()
+    expect(page.locator(".prep-rehearse__beats li")).to_have_count(4)
+    expect(page.locator(".prep-rehearse__beats")).to_contain_text("Target: 90 to 130 seconds")
+    for _ in range(2):  # past the link to the whole story
+        page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Missed a part")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".prep-rehearse__question")).to_be_focused()
+    said(page, "Noted: missed a part. Here is the next question.")
+
+
+def test_the_least_rehearsed_and_the_worst_come_first(page: Page) -> None:
+    stories = set(page.locator("a[data-rehearse]").evaluate_all("all => all.map(one => one.dataset.rehearse)"))
+    for times in range(len(stories)):
+        rated = page.evaluate("JSON.parse(localStorage.getItem('prep.rehearsed') ?? '{}')")
+        assert len(rated) == times and story(page) not in rated
+        page.get_by_role("button", name="Show the beats").click()
+        page.get_by_role("button", name="Too long" if times == 2 else "Good").click()
+    worst = next(
+        name
+        for name, one in page.evaluate("JSON.parse(localStorage.getItem('prep.rehearsed'))").items()
+        if one["last"] == "too long"
+    )
+    page.reload()
+    expect(page.locator(".prep-rehearse__question")).not_to_be_empty()
+
+    assert story(page) == worst
+
+
+@pytest.mark.parametrize("broken", [FORBIDDEN, FULL])
+def test_it_works_and_says_so_where_nothing_can_be_kept(browser: Browser, address: str, broken: str) -> None:
+    page = browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.add_init_script(broken)
+    page.goto(f"{address}/star/rehearse/")
+    first = story(page)
+    page.get_by_role("button", name="Show the beats").click()
+    page.get_by_role("button", name="Good").click()
+
+    expect(page.locator(".prep-rehearse__said")).to_contain_text("This browser cannot remember")
+    assert story(page) != first
+    assert not [error for error in errors if "rehearse" in error or "memory" in error]
+    page.close()
+
+
+@pytest.mark.parametrize("kept", ["not json", "[1]", "null", '{"teammate": 7}'])
+def test_what_was_kept_may_be_broken(browser: Browser, address: str, kept: str) -> None:
+    page = browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
+    page.goto(f"{address}/star/rehearse/")
+    page.evaluate("kept => localStorage.setItem('prep.rehearsed', kept)", kept)
+    page.reload()
+    page.get_by_role("button", name="Show the beats").click()
+    page.get_by_role("button", name="Good").click()
+
+    expect(page.locator(".prep-rehearse__said")).to_have_text("Noted: good. Here is the next question.")
+    page.close()
+
+
+def test_without_a_script_it_is_a_list(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport=PHONE)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{address}/star/rehearse/")
+
+    expect(page.locator("prep-rehearse")).to_be_hidden()
+    expect(page.locator("article ol > li").first).to_be_visible()
+    assert page.locator("article ol > li").count() >= 24
+    context.close()

@@ -1,0 +1,111 @@
+"""Which story answers which question, and the way of a story from untold to told."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+from macros.load import load_site
+from macros.meter import ACTION, LONGEST, SHORTEST, meter, seconds
+from macros.stories import beats, matrix
+
+from .conftest import MKDOCS, ROOT, copy_project
+
+QUESTIONS = "questions:\n" + "".join(f"  - {{id: q-{name}, q: Tell me {name}., from: common}}\n" for name in "abc")
+
+
+def write(docs: Path, name: str, asks: str, status: str = "ready", parts: bool = True) -> None:
+    told = "situation: S one. S two.\ntask: T one.\naction: A one.\nresult: R one.\n" if parts else ""
+    (docs / "star").mkdir(exist_ok=True)
+    (docs / "star/index.yml").write_text(QUESTIONS)
+    (docs / f"star/{name}.yml").write_text(f"id: {name}\ntitle: {name}\nasks: [{asks}]\nstatus: {status}\n{told}")
+
+
+def test_a_story_answers_best_what_it_names_first(tmp_path: Path) -> None:
+    write(tmp_path, "one", "q-a, q-b")
+    write(tmp_path, "two", "q-b, q-a")
+    write(tmp_path, "three", "q-c, q-a", "to-write", parts=False)
+    site, problems = load_site(tmp_path)
+
+    assert not problems
+    assert [(row.question.id, row.told, row.untold) for row in matrix(site)] == [
+        ("q-a", ("star/one", "star/two"), ("star/three",)),
+        ("q-b", ("star/two", "star/one"), ()),
+        ("q-c", (), ("star/three",)),
+    ]
+
+
+def test_two_stories_cannot_both_be_the_best(tmp_path: Path) -> None:
+    write(tmp_path, "one", "q-a")
+    write(tmp_path, "two", "q-a, q-b")
+    _, problems = load_site(tmp_path)
+
+    assert [str(problem).split("star/")[1] for problem in problems] == [
+        "two.yml:1: `two` and `one` both claim to answer `q-a` best — let one of them name another question first in `asks`"
+    ]
+
+
+def test_a_carrier_is_a_story(tmp_path: Path) -> None:
+    write(tmp_path, "one", "q-a")
+    write(tmp_path, "two", "q-b", "to-write", parts=False)
+    with (tmp_path / "star/two.yml").open("a") as file:
+        file.write("carriers:\n  - {story: ona, recall: x}\n")
+    _, problems = load_site(tmp_path)
+
+    assert [problem.what for problem in problems] == ["carriers names the story `ona`, which does not exist"]
+
+
+def test_four_parts_make_a_story_whatever_its_status_says(tmp_path: Path) -> None:
+    write(tmp_path, "one", "q-a", "to-write")
+    site, _ = load_site(tmp_path)
+
+    assert site.stories["star/one"].told
+    assert beats(site.stories["star/one"]) == ("S one.", "T one.", "A one.", "R one.")
+
+
+def test_the_told_stories_can_be_spoken() -> None:
+    site, _ = load_site(ROOT / "docs")
+    told = [story for story in site.stories.values() if story.told]
+
+    assert len(told) >= 5
+    for story in told:
+        parts = meter(story).parts
+        action = parts[2].words / sum(one.words for one in parts)
+        assert SHORTEST <= seconds(sum(one.words for one in parts)) <= LONGEST, story.id
+        assert action >= ACTION and parts[2] == max(parts, key=lambda one: one.words), story.id
+        assert story.cue and story.short and 25 <= seconds(len(story.short.split())) <= 35, story.id
+        assert len(story.follow_ups) >= 3 and all(one.a or one.prepare for one in story.follow_ups), story.id
+
+
+def test_writing_an_untold_story_changes_every_page_that_shows_it(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project")
+    before = built(project)
+    data = project / "docs/star/pushed-back.yml"
+    data.write_text(data.read_text() + "situation: It was so.\ntask: I had to.\naction: I did it.\nresult: It was done.\n")
+    after = built(project)
+
+    assert "To write: Pushed back" in words(before["star"]) and "Best: Pushed back" in words(after["star"])
+    assert "Story not told Pushed back" not in words(after["open"]) and "Pushed back against a project" in words(before["open"])
+    assert (
+        words(before["sheets/interview-day"]).count("not told yet")
+        == words(after["sheets/interview-day"]).count("not told yet") + 1
+    )
+    assert "beats-pushed-back" not in before["star/rehearse"] and "beats-pushed-back" in after["star/rehearse"]
+    assert "Still to write" in before["star/pushed-back"] and "Still to write" not in after["star/pushed-back"]
+    assert "Time to tell it" not in before["star/pushed-back"] and "Time to tell it" in after["star/pushed-back"]
+
+
+def built(project: Path) -> dict[str, str]:
+    """The pages of a project, built, by their address."""
+    command = [*MKDOCS, "build", "--strict", "--config-file", str(project / "mkdocs.yml")]
+    done = subprocess.run(command, capture_output=True, text=True, env=os.environ, check=False)
+    assert not done.returncode, done.stderr
+    site = project / "site"
+    return {page.parent.relative_to(site).as_posix(): page.read_text() for page in site.rglob("index.html")}
+
+
+def words(html: str) -> str:
+    """The text of a page on one line."""
+    return " ".join(re.sub(r"<[^>]+>", "", html).split())
