@@ -21,7 +21,7 @@ SHORTEST, LONGEST = 90, 130
 ACTION = 0.45
 """The least share of the words that the action takes."""
 
-SECONDS = {"situation": 20, "task": 10, "action": 60, "result": 20}
+SECONDS = {"situation": 20, "task": 10, "action": 65, "result": 15}
 """About how long each part takes in an answer of 110 seconds."""
 
 CODE = re.compile(r"^ *(`{3,}|~{3,}).*?^ *\1 *$|(`+).+?\2", re.MULTILINE | re.DOTALL)
