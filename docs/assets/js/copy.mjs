@@ -67,9 +67,11 @@ function announce(words) {
 
 customElements.get("prep-copy") ?? customElements.define("prep-copy", PrepCopy)
 
-/* Blocks of code in the prose come from Markdown, which has no word for a button: they get theirs here. */
+/* Blocks of code in the prose come from Markdown, which has no word for a button: they get theirs here. They scroll sideways
+   on a phone, which a keyboard can do only where the focus can stand. */
 for (const [index, code] of document.querySelectorAll("pre > code").entries()) {
   code.id ||= `code.${index + 1}`
+  code.tabIndex = 0
   const copy = document.createElement("prep-copy")
   copy.setAttribute("for", code.id)
   code.parentElement.append(copy)
