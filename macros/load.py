@@ -123,8 +123,6 @@ class File:
         before, values = len(self.problems), dict[str, object](given)
         for key, child in self.fields(node, shape):
             values[shape.fields[key].attribute] = self.value(child, shape.fields[key], key)
-            if shape.name == "topic":
-                self.site.places[f"{self.key}.{key}"] = (self.path, line_of(child))
         seen = {key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)}
         for name, part in shape.fields.items():
             if part.required and name not in seen:
@@ -136,6 +134,7 @@ class File:
         for name, what, todo in rules.within(record):
             self.problem(lines.get(name, line_of(node)), what, todo)
         self.register(values.get("id"), lines.get("id", 0))
+        self.register_items(str(values.get("id") or self.key), node, shape)
         return record
 
     def fields(self, node: yaml.MappingNode, shape: Shape) -> Iterator[tuple[str, yaml.Node]]:
@@ -159,6 +158,15 @@ class File:
             path, first = self.site.places[name]
             return self.problem(line, f"the id `{name}` is taken by {path}:{first}", "give this record another id")
         self.site.places[name] = (self.path, line)
+
+    def register_items(self, owner: str, node: yaml.MappingNode, shape: Shape) -> None:
+        """Note where each list of records stands, and each of its items: most of them have no id to be found by."""
+        for key, child in node.value:
+            item = shape.fields[key.value].item
+            if item and item.kind == "record":
+                self.site.places[f"{owner}.{key.value}"] = (self.path, line_of(child))
+                for number, entry in enumerate(child.value):
+                    self.site.places[f"{owner}.{key.value}[{number}]"] = (self.path, line_of(entry))
 
     def drops_comment(self, node: yaml.Node) -> bool:
         """Whether a ` #` ends an unquoted text early; an empty text may have lost all of it."""

@@ -262,7 +262,8 @@ class Topic:
 class Site:
     """Everything that the data files hold, by key, in the order of their paths.
 
-    `places` says where a record stands: path and line of each id, and of each list as `key.list` (`linux/storage.cards`).
+    `places` says where a record stands: path and line of each id, and of each list of records and its items by the key or id
+    that holds them (`linux/storage.cards`, `df.uses[0]`).
     """
 
     topics: dict[str, Topic] = field(default_factory=dict)

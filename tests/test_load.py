@@ -55,6 +55,23 @@ def test_a_value_stays_what_was_typed(typed: str, tmp_path: Path) -> None:
     assert site.topics["a"].cards == (Card(id="x", q=typed, a="b", source=("z",)),)
 
 
+def test_each_item_of_a_list_of_records_has_its_place(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_text(
+        "events:\n  - {when: Now, what: It., source: x, checked: 2026-11-24}\n"
+        "tools:\n  - id: t\n    name: t\n    is: One.\n    source: x\n    uses:\n"
+        "      - {cmd: t -a, does: It.}\n      - does: It.\n        cmd: t -b\n"
+    )
+    site, problems = load_site(tmp_path)
+
+    assert not problems
+    assert {name: line for name, (_, line) in site.places.items() if "[" in name} == {
+        "a.events[0]": 2,
+        "a.tools[0]": 4,
+        "t.uses[0]": 9,
+        "t.uses[1]": 10,
+    }
+
+
 def test_a_hash_inside_a_word_quotes_or_a_block_is_text(tmp_path: Path) -> None:
     (tmp_path / "a.yml").write_text(
         "# a comment on a line of its own\ncards:\n  - id: x\n    q: 'C # one'\n    a: |\n      a # b\n    source: x#y\n"

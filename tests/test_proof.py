@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from macros.model import Tool, Use
@@ -21,7 +23,7 @@ def fakes(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def fault(use: Use, *source: str) -> str:
-    return proof.prove("linux/x", Tool("x", "x", "It is one.", source or ("ls(1)",), (use,)), use).fault
+    return proof.prove(Tool("x", "x", "It is one.", source or ("ls(1)",), (use,)), use).fault
 
 
 @pytest.mark.parametrize("line", ["ls -l", "ls -la --all", "ls --color=auto x | ls -a"])
@@ -58,9 +60,47 @@ def test_what_is_not_run_needs_a_reason_and_a_source() -> None:
     assert fault(Use("nvidia-smi", "Show.", needs=("gpu",)), "[NVIDIA](https://docs.nvidia.com/)") == ""
 
 
+WRONG = """\
+tools:
+  - id: ls
+    name: ls
+    is: Lists.
+    uses:
+      - cmd: ls -l
+        does: List.
+      - cmd: ls --colour
+        does: List in color.
+        proof: manual
+        because: it cannot run
+      - cmd: bad -z
+        does: Take an option that it does not have.
+      - does: List what was walked.
+        cmd: ls -a
+        prints: walked
+    source: ls(1)
+"""
+
+
+def test_a_fault_names_the_line_of_its_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "x.yml").write_text(WRONG)
+    monkeypatch.setattr(proof, "DOCS", tmp_path)
+    monkeypatch.setattr("sys.argv", ["proof", "x"])
+    with pytest.raises(SystemExit, match="1"):
+        proof.main()
+    faults = [line for line in capsys.readouterr().out.splitlines() if "is not proven" in line]
+
+    assert [line.removeprefix(f"{tmp_path.name}/") for line in faults] == [
+        "x.yml:8: `ls --colour` is not proven: --colour is not in ls(1)",
+        "x.yml:12: `bad -z` is not proven: exit 2, not 0: 'ran bad -z'",
+        "x.yml:14: `ls -a` is not proven: 'walked' is not in what it printed: 'ran ls -a'",
+    ]
+
+
 def test_the_table_names_what_is_not_proven() -> None:
     tool = Tool("ls", "ls", "It lists.", ("ls(1)",), (Use("ls", "List."), Use("ls -q", "List.")))
-    proofs = [proof.Proof("linux/x", tool, tool.uses[0], "run"), proof.Proof("linux/x", tool, tool.uses[1], "run", "exit 1")]
+    proofs = [proof.Proof(tool.uses[0], "run"), proof.Proof(tool.uses[1], "run", "exit 1")]
     row = next(proof.table(proofs))
 
     assert row.startswith("ls ")

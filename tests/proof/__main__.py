@@ -34,8 +34,6 @@ SHELL = {":", "for", "while", "if", "cd", "ulimit", "B=https://BMC/redfish/v1", 
 class Proof:
     """One use, how it was to be proven, and the fault found, if any."""
 
-    topic: str
-    tool: Tool
     use: Use
     way: str
     fault: str = ""
@@ -46,21 +44,22 @@ def main() -> None:
     if problems:
         sys.exit("\n".join(map(str, problems)))
     wanted = sys.argv[1:]
-    uses = [
-        (key, tool, use)
+    uses = {
+        f"{tool.id}.uses[{number}]": (tool, use)
         for key, topic in site.topics.items()
         if not wanted or key in wanted
         for tool in topic.tools
-        for use in tool.uses
-    ]
+        for number, use in enumerate(tool.uses)
+    }
     with ThreadPoolExecutor(3) as pool:
-        proofs = list(pool.map(lambda one: prove(*one), uses))
+        proved = dict(zip(uses, pool.map(lambda one: prove(*one), uses.values()), strict=True))
+    proofs = list(proved.values())
     print("\n".join(table(proofs)))
-    failed = [proof for proof in proofs if proof.fault]
-    for proof in failed:
-        path, line = site.places[proof.tool.id]
+    failed = {name: proof for name, proof in proved.items() if proof.fault}
+    for name, proof in failed.items():
+        path, line = site.places[name]
         print(f"{path}:{line}: `{proof.use.cmd}` is not proven: {proof.fault}")
-    linux = [proof for proof in proofs if proof.topic.startswith("linux/")]
+    linux = [proof for name, proof in proved.items() if site.places[name][0].startswith(f"{DOCS.name}/linux/")]
     ran = sum(proof.way in ("run", "terminal", "booted") and not proof.fault for proof in linux)
     if linux:
         print(f"Linux: {ran} of {len(linux)} uses run ({ran / len(linux):.0%})")
@@ -89,10 +88,10 @@ def missing_pages(site: Site) -> Iterator[str]:
                     yield f"{path}:{line}: there is no man page {source} — name one that exists, or install its package"
 
 
-def prove(topic: str, tool: Tool, use: Use) -> Proof:
+def prove(tool: Tool, use: Use) -> Proof:
     """Prove one use in the way that its record says."""
     checks = {"run": by_running, "terminal": by_running, "booted": by_running, "manual": by_manual, "source": by_source}
-    return Proof(topic, tool, use, use.way, checks[use.way](tool, use))
+    return Proof(use, use.way, checks[use.way](tool, use))
 
 
 def by_running(_: Tool, use: Use) -> str:
