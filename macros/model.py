@@ -37,6 +37,7 @@ class Use:
 
     How it is proven (`make verify`) is part of the record. `run` (the rule): in a throw-away copy of the machine, after the shell
     lines of `given`, it `exits` as said (124: it goes on until it is stopped) and `prints` what this regular expression finds.
+    The lines of `then` come after one that works without a word: what they show of its effect counts as printed.
     `terminal`: the same with a terminal to type at; `booted`: with systemd as PID 1. `manual`: each of its options stands in
     the man page, `because` it cannot run there. `source`: the tool's source documents it, `because` there is no man page.
     """
@@ -48,6 +49,7 @@ class Use:
     off_paper: bool = False
     proof: str = choices("run", "terminal", "booted", "manual", "source", default="")
     given: str = ""
+    then: str = ""
     prints: str = ""
     exits: str = "0"
     because: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,19 @@ def test_another_exit_is_a_fault() -> None:
 def test_another_output_is_a_fault() -> None:
     assert "'walked' is not in what it printed" in fault(Use("ls", "List.", prints="walked"))
     assert fault(Use("ls", "List.", prints="^ran ls$")) == ""
+
+
+def test_what_a_use_did_is_shown_by_the_lines_after_it_and_its_exit_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "run", run_here)
+
+    assert fault(Use("umask 027", "Set it.", then="umask", prints="^0027$")) == ""
+    assert fault(Use("umask 022", "Set it.", then="umask", prints="^0027$")).startswith("'^0027$' is not in")
+    assert fault(Use("false", "Fail.", then="true")).startswith("exit 1, not 0")
+
+
+def run_here(line: str, **_: bool) -> Run:
+    done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=False)
+    return Run(done.returncode, done.stdout)
 
 
 def test_a_missing_program_is_a_fault() -> None:

@@ -102,6 +102,7 @@ def by_running(_: Tool, use: Use) -> str:
         return f"not installed: {', '.join(gone)} (apt-get install {' '.join(map(package, gone))})"
     line = re.sub(r"\b(PID|N)\b(?!=)", r"${\1:-\1}", use.cmd) if "/proc/" in use.cmd or "PID" in use.cmd else use.cmd
     line = f"{use.given}\n{line}" if use.given else line
+    line = f"{line}\nended=$?\n{use.then}\nexit $ended" if use.then else line
     done = run_once_more(line, use)
     if str(done.status) not in use.exits.split():
         return f"exit {done.status}, not {use.exits}: {done.output.strip()[-160:]!r}"
