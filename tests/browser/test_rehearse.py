@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -117,6 +118,16 @@ def test_what_was_kept_may_be_broken(browser: Browser, address: str, kept: str) 
     page.goto(f"{address}/star/rehearse/")
     page.evaluate("kept => localStorage.setItem('prep.rehearsed', kept)", kept)
     page.reload()
+    page.get_by_role("button", name="Show the beats").click()
+    page.get_by_role("button", name="Good").click()
+
+    expect(page.locator(".prep-rehearse__said")).to_have_text("Noted: good. Here is the next question.")
+    page.close()
+
+
+def test_it_works_from_a_copy_on_the_disk(browser: Browser, site: Path) -> None:
+    page = browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
+    page.goto((site / "star/rehearse/index.html").as_uri())
     page.get_by_role("button", name="Show the beats").click()
     page.get_by_role("button", name="Good").click()
 

@@ -1,8 +1,7 @@
 /* <prep-rehearse>: draws a question of the page's list, keeps time, shows the beats of its story and asks how it went.
 
-   The page itself holds the questions (`a[data-rehearse=STORY]`) and the beats (`#STORY`); without this script it is a list. */
-
-import { Memory } from "./memory.mjs"
+   The page itself holds the questions (`a[data-rehearse=STORY]`) and the beats (`#STORY`); without this script it is a list.
+   A plain script, as memory.js is, so that it works from a copy of the site on the disk. */
 
 const MARKS = { 30: "30 seconds", 90: "90 seconds: come to the result", 120: "Two minutes: finish" }
 const WENT = ["missed a part", "too long", "good"] // the worst first: the order in which stories come again

@@ -1,7 +1,7 @@
 /* What the reader's browser remembers, under one key each. It may be missing, full, forbidden or broken: then it lasts until
-   the page is left, and `lasts` says so. */
+   the page is left, and `lasts` says so. A plain script, since a browser loads no module from a file on the disk. */
 
-export class Memory {
+class Memory {
   #key
   #value = {}
   lasts = true
