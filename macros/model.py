@@ -17,15 +17,16 @@ def choices(*allowed: str, **options: Any) -> Any:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """Something wrong in the content: where, what, and what to do about it."""
+    """Something wrong in the content: where, what, and what to do about it. A `warning` is a matter of taste."""
 
     path: str
     line: int
     what: str
     todo: str
+    warning: bool = False
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.what} — {self.todo}"
+        return f"{self.path}:{self.line}: {'warning: ' if self.warning else ''}{self.what} — {self.todo}"
 
 
 TRUST = ("primary", "press", "third-party", "unverified")
