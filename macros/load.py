@@ -134,7 +134,8 @@ class File:
         for name, what, todo in rules.within(record):
             self.problem(lines.get(name, line_of(node)), what, todo)
         self.register(values.get("id"), lines.get("id", 0))
-        self.register_items(str(values.get("id") or self.key), node, shape)
+        if owner := self.key if shape.name == "topic" else values.get("id"):
+            self.register_items(str(owner), node, shape)
         return record
 
     def fields(self, node: yaml.MappingNode, shape: Shape) -> Iterator[tuple[str, yaml.Node]]:
@@ -160,12 +161,11 @@ class File:
         self.site.places[name] = (self.path, line)
 
     def register_items(self, owner: str, node: yaml.MappingNode, shape: Shape) -> None:
-        """Note where each list of records stands, and each of its items: most of them have no id to be found by."""
+        """Note where each list stands, and each of its items: most of them have no id to be found by."""
         for key, child in node.value:
-            item = shape.fields[key.value].item
-            if item and item.kind == "record":
+            if shape.fields[key.value].kind == "list":
                 self.site.places[f"{owner}.{key.value}"] = (self.path, line_of(child))
-                for number, entry in enumerate(child.value):
+                for number, entry in enumerate(child.value if isinstance(child, yaml.SequenceNode) else [child]):
                     self.site.places[f"{owner}.{key.value}[{number}]"] = (self.path, line_of(entry))
 
     def drops_comment(self, node: yaml.Node) -> bool:

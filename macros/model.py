@@ -246,7 +246,10 @@ class Proven:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """All records of one data file. `key` is its path below docs without `.yml`: `linux/storage`."""
+    """All records of one data file. `key` is its path below docs without `.yml`: `linux/storage`.
+
+    `study_list` names what the notes want explained: what no tool of the site explains is an open item.
+    """
 
     key: str = field(metadata={"given": True})
     tools: tuple[Tool, ...] = ()
@@ -259,14 +262,15 @@ class Topic:
     asks: tuple[Ask, ...] = ()
     questions: tuple[Question, ...] = ()
     proven: tuple[Proven, ...] = ()
+    study_list: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """Everything that the data files hold, by key, in the order of their paths.
 
-    `places` says where a record stands: path and line of each id, and of each list of records and its items by the key or id
-    that holds them (`linux/storage.cards`, `df.uses[0]`).
+    `places` says where a record stands: path and line of each id, and of each list and its items by the key or id that holds
+    them (`linux/storage.cards`, `df.uses[0]`).
     """
 
     topics: dict[str, Topic] = field(default_factory=dict)

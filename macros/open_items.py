@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -24,7 +25,7 @@ class Item:
 
 def open_items(site: Site, today: date) -> list[Item]:
     """All open items on a day, the dearest kind first."""
-    kinds = (_untold, _unanswered, _not_public, _unverified, _stale, _without_card, _follow_ups)
+    kinds = (_untold, _unanswered, _not_public, _unverified, _stale, _without_card, _without_source, _unexplained, _follow_ups)
     return [item for kind in kinds for item in kind(site, today)]
 
 
@@ -83,10 +84,11 @@ def _stale(site: Site, today: date) -> Iterator[Item]:
             if is_stale(fact, today):
                 todo = f"check it again (last: {fact.checked}) and renew `checked`"
                 yield Item("Fact that may be out of date", fact.about, todo, _place(site, fact.id), f"/{key}.md#{fact.id}")
-        for event in topic.events:
+        for number, event in enumerate(topic.events):
             if is_stale(event, today):
                 todo = f"check it again (last: {event.checked}) and renew `checked`"
-                yield Item("Event that may be out of date", event.when, todo, _place(site, f"{key}.events"), f"/{key}.md#events")
+                place = _place(site, f"{key}.events[{number}]")
+                yield Item("Event that may be out of date", event.when, todo, place, f"/{key}.md#events")
 
 
 def _without_card(site: Site, _: date) -> Iterator[Item]:
@@ -98,6 +100,23 @@ def _without_card(site: Site, _: date) -> Iterator[Item]:
                 yield Item(
                     "Tool without a card", tool.name, "add a card that asks for it", _place(site, tool.id), f"/{key}.md#{tool.id}"
                 )
+
+
+def _without_source(site: Site, _: date) -> Iterator[Item]:
+    for key, topic in site.topics.items():
+        for card in topic.cards:
+            if not card.source and "person" not in card.tags:
+                todo = "name who says so in its `source`"
+                yield Item("Card without a source", card.q, todo, _place(site, card.id), f"/{key}.md#{card.id}")
+
+
+def _unexplained(site: Site, _: date) -> Iterator[Item]:
+    names = "\n".join(plain(tool.name) for topic in site.topics.values() for tool in topic.tools)
+    for key, topic in site.topics.items():
+        for number, listed in enumerate(topic.study_list):
+            if not re.search(rf"(?<![\w/.-]){re.escape(listed)}(?![\w/.-])", names, re.IGNORECASE):
+                todo = "explain it: add a tool of this name to the data of its topic"
+                yield Item("Listed but never explained", listed, todo, _place(site, f"{key}.study_list[{number}]"), f"/{key}.md")
 
 
 def _follow_ups(site: Site, _: date) -> Iterator[Item]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.load import load_site
 from macros.model import Tool, Use
 from tests.proof import __main__ as proof
 from tests.proof import manual, sandbox
@@ -109,6 +110,15 @@ def test_a_fault_names_the_line_of_its_use(
         "x.yml:8: `ls --colour` is not proven: --colour is not in ls(1)",
         "x.yml:12: `bad -z` is not proven: exit 2, not 0: 'ran bad -z'",
         "x.yml:14: `ls -a` is not proven: 'walked' is not in what it printed: 'ran ls -a'",
+    ]
+
+
+def test_a_source_that_does_not_exist_names_the_line_of_its_record(tmp_path: Path) -> None:
+    (tmp_path / "x.yml").write_text(WRONG.replace("source: ls(1)", "source: [ls(1), lss(1)]"))
+    site, _ = load_site(tmp_path)
+
+    assert list(proof.missing_pages(site)) == [
+        f"{tmp_path.name}/x.yml:2: there is no man page lss(1) — name one that exists, or install its package"
     ]
 
 

@@ -1,0 +1,76 @@
+"""The open items: each gap of a small site, in the order of what it costs, with the line to edit; the real list is explained."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from macros.load import load_site
+from macros.model import Card, Site, Topic
+from macros.open_items import Item, open_items
+
+from .conftest import write_files
+from .test_content import SITE
+
+TOPIC = """\
+study_list:
+  - df
+  - /proc
+  - OOM
+  - sticky bit
+tools:
+  - {id: df, name: 'df, du', is: It is one., source: df(1)}
+  - {id: psi, name: /proc/pressure, is: It is another., source: proc(5)}
+  - {id: oom, name: oom killer, is: It is one more., source: proc(5)}
+facts:
+  - {id: old, about: An old fact, fact: It was., source: x, checked: 2026-01-01, stale_after: 60, trust: primary}
+  - {id: new, about: A new fact, fact: It is., source: x, checked: 2026-11-01, stale_after: 60, trust: primary}
+events:
+  - {when: In time, what: It came., source: x, checked: 2026-01-01}
+  - when: Long ago
+    what: It went.
+    source: x
+    checked: 2026-01-01
+    stale_after: 60
+"""
+
+
+def items(folder: Path) -> list[Item]:
+    site, problems = load_site(folder)
+    assert problems == []
+    return open_items(site, date(2026, 11, 24))
+
+
+def test_what_is_stale_or_never_explained_names_its_line(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    write_files(docs, {"x.yml": TOPIC})
+
+    assert [(item.kind, item.what, item.place, item.link) for item in items(docs)] == [
+        ("Fact that may be out of date", "An old fact", "docs/x.yml:11", "/x.md#old"),
+        ("Event that may be out of date", "Long ago", "docs/x.yml:15", "/x.md#events"),
+        ("Listed but never explained", "/proc", "docs/x.yml:3", "/x.md"),
+        ("Listed but never explained", "sticky bit", "docs/x.yml:5", "/x.md"),
+    ]
+
+
+def test_a_list_of_one_may_be_a_text(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    write_files(docs, {"x.yml": "study_list: inode\n"})
+
+    assert [item.place for item in items(docs)] == ["docs/x.yml:1"]
+
+
+def test_a_card_without_a_source_is_open_unless_it_is_about_the_person() -> None:
+    cards = (Card("bare", "What?", "It."), Card("mine", "Who?", "I.", tags=("person",)), Card("good", "Why?", "So.", ("x(1)",)))
+    site = Site({"x": Topic("x", cards=cards)}, {}, {card.id: ("docs/x.yml", 2) for card in cards})
+
+    assert open_items(site, date(2026, 11, 24)) == [
+        Item("Card without a source", "What?", "name who says so in its `source`", "docs/x.yml:2", "/x.md#bare")
+    ]
+
+
+def test_the_real_list_is_explained_and_every_card_has_its_source() -> None:
+    kinds = {item.kind for item in open_items(SITE, date(2026, 11, 24))}
+
+    assert [len(topic.study_list) for topic in SITE.topics.values() if topic.study_list] == [30]
+    assert kinds & {"Card without a source", "Listed but never explained"} == set()
