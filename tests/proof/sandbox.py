@@ -19,6 +19,7 @@ from pathlib import Path
 
 LIMIT = 30  # seconds that a command may take
 ENOUGH = 4  # seconds after which a command that goes on for ever has shown that it does
+BOOT = 6  # seconds that systemd may take to come up before that, on a busy machine
 HERE = Path(__file__).parent
 CGROUPS = (Path("/sys/fs/cgroup/unified"), Path("/sys/fs/cgroup"))
 SPACES = ["unshare", "--mount", "--pid", "--fork", "--kill-child", "--net", "--uts", "--ipc", "--cgroup"]
@@ -47,7 +48,7 @@ def run(line: str, forever: bool = False, terminal: bool = False, booted: bool =
         (folder / "line.sh").write_text(f"{line}\n")
         (folder / "output").touch()
         command = [*SPACES, "bash", str(HERE / "enter.sh"), name, "booted" if booted else "plain"]
-        limit = ENOUGH if forever else LIMIT
+        limit = ENOUGH + BOOT * booted if forever else LIMIT
         with (folder / "printed").open("wb") as printed:
             try:
                 done = subprocess.run(
