@@ -113,6 +113,15 @@ def test_signs_never_empty_the_result(phone: Page, address: str, query: str) -> 
     assert SearchBox(phone, address).hits(query)
 
 
+def step_onto_the_first_hit(page: Page) -> None:
+    page.locator(".md-search__input").fill("sticky bit")  # at once: each list that comes later would take the focus
+    page.keyboard.press("End")
+    first = page.locator(".md-search-result__link").first
+    expect(first).to_contain_text("sticky bit")
+    page.keyboard.press("ArrowDown")
+    expect(first).to_be_focused()
+
+
 @pytest.mark.parametrize("key", ["/", "s"])
 def test_keys_open_walk_and_leave(browser: Browser, address: str, key: str) -> None:
     page = browser.new_page(viewport=LAPTOP)  # type: ignore[arg-type]
@@ -121,12 +130,7 @@ def test_keys_open_walk_and_leave(browser: Browser, address: str, key: str) -> N
     page.keyboard.press(key)
     expect(box).to_be_focused()
     expect(page.locator("#__search")).to_be_checked()
-    page.locator(".md-search__input").fill("sticky bit")  # at once: each list that comes later would take the focus
-    page.keyboard.press("End")
-    first = page.locator(".md-search-result__link").first
-    expect(first).to_contain_text("sticky bit")
-    page.keyboard.press("ArrowDown")
-    expect(first).to_be_focused()
+    step_onto_the_first_hit(page)
     page.keyboard.press("ArrowDown")
     expect(page.locator(".md-search-result__link").nth(1)).to_be_focused()
     page.keyboard.press("Escape")
@@ -138,12 +142,7 @@ def test_enter_on_a_hit_follows_it(browser: Browser, address: str) -> None:
     page = browser.new_page(viewport=LAPTOP)  # type: ignore[arg-type]
     page.goto(f"{address}/linux/")
     page.keyboard.press("/")
-    page.locator(".md-search__input").fill("sticky bit")  # at once: each list that comes later would take the focus
-    page.keyboard.press("End")
-    first = page.locator(".md-search-result__link").first
-    expect(first).to_contain_text("sticky bit")
-    page.keyboard.press("ArrowDown")
-    expect(first).to_be_focused()
+    step_onto_the_first_hit(page)
     page.keyboard.press("Enter")
     page.wait_for_url("**/linux/permissions/**#sticky-bit")
     page.close()
