@@ -41,6 +41,10 @@ def story(page: Page) -> str:
 
 def test_the_clock_starts_pauses_and_speaks_only_at_its_marks(page: Page) -> None:
     clock = page.locator(".prep-rehearse__clock")
+    page.evaluate(
+        """() => { window.spoken = []; const region = document.querySelector(".prep-rehearse__said")
+            new MutationObserver(() => spoken.push(region.textContent)).observe(region, { childList: true }) }"""
+    )
     page.get_by_role("button", name="Start").click()
     page.clock.run_for(29_500)
     expect(clock).to_have_text("0:29")
@@ -56,6 +60,7 @@ def test_the_clock_starts_pauses_and_speaks_only_at_its_marks(page: Page) -> Non
     page.clock.run_for(30_000)
     said(page, "Two minutes: finish")
     expect(page.locator("prep-rehearse")).to_have_class("prep-rehearse--over")
+    assert page.evaluate("spoken") == ["30 seconds", "90 seconds: come to the result", "Two minutes: finish"]
 
 
 def test_the_keyboard_alone_goes_round(page: Page) -> None:
