@@ -88,7 +88,7 @@ def _stale(site: Site, today: date) -> Iterator[Item]:
             if is_stale(event, today):
                 todo = f"check it again (last: {event.checked}) and renew `checked`"
                 place = _place(site, f"{key}.events[{number}]")
-                yield Item("Event that may be out of date", event.when, todo, place, f"/{key}.md#events")
+                yield Item("Event that may be out of date", event.when, todo, place, f"/{key}.md")
 
 
 def _without_card(site: Site, _: date) -> Iterator[Item]:
@@ -126,7 +126,7 @@ def _follow_ups(site: Site, _: date) -> Iterator[Item]:
                 yield Item(
                     "Follow-up without an answer",
                     one.q,
-                    f"write its `a`. {one.prepare}".strip(),
+                    f"write its `a`. {one.prepare}".rstrip(". "),
                     _place(site, story.id),
                     f"/{key}.md#what-they-may-ask-next",
                 )

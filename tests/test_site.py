@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 from collections import Counter
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -46,10 +48,45 @@ def test_ids_are_valid_and_unique_on_their_page(pages: dict[str, str]) -> None:
         assert [one for one in ids if not one or re.search(r"\s", one)] == [], name
 
 
-def test_no_macro_is_left_and_no_data_is_published(site: Path, pages: dict[str, str]) -> None:
-    text = {name: re.sub(r"<(code|script)\b.*?</\1>", "", html, flags=re.DOTALL) for name, html in pages.items()}
+MARKUP = re.compile(r"\{:? ?[.#]\w|\{\{|\{%|\bmarkdown=|\bprep-\w|data-search|</?(?:p|span|div|details)\b")
+"""What belongs to a template, an attribute list or HTML: outside code, a reader must never see it."""
 
-    assert [name for name, html in text.items() if "{{" in html or "{%" in html] == []
+
+def read(html: str) -> str:
+    """What a reader reads of HTML, without code."""
+    bare = re.sub(r"<(code|script|style)\b.*?</\1>", "", html, flags=re.DOTALL)
+    return unescape(re.sub(r"<[^>]*>", " ", bare))
+
+
+def test_no_page_shows_markup_as_text(pages: dict[str, str]) -> None:
+    shown = [
+        f"{name}: {found[0]} in {text[found.start() - 60 : found.end()]}"
+        for name, text in texts(pages)
+        if (found := MARKUP.search(text))
+    ]
+
+    assert shown == []
+
+
+def test_no_section_of_the_search_shows_markup_as_text(site: Path) -> None:
+    index = json.loads((site / "search/search_index.json").read_text())["docs"]
+    shown = [one["location"] for one in index if MARKUP.search(read(f"{one['title']} {one['text']}"))]
+
+    assert index
+    assert shown == []
+
+
+def test_no_sentence_ends_twice(pages: dict[str, str]) -> None:
+    twice = [f"{name}: {found[0]}" for name, text in texts(pages) if (found := re.search(r".{30}(?<!\.)\.\.(?!\.)", text))]
+
+    assert twice == []
+
+
+def texts(pages: dict[str, str]) -> list[tuple[str, str]]:
+    return [(name, read(html)) for name, html in pages.items()]
+
+
+def test_no_data_is_published(site: Path) -> None:
     assert [path.name for path in site.rglob("*") if path.suffix in (".yml", ".yaml", ".py", ".j2")] == []
 
 

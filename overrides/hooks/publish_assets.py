@@ -38,7 +38,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         style.unlink()
     for folder in OWN:
         for path in (site / folder).rglob("*"):
-            if path.suffix in (".css", ".js", ".mjs"):
+            if path.suffix in (".css", ".js"):
                 path.write_text(lighter(path.read_text()))
 
 

@@ -17,8 +17,15 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 PHONE, LAPTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 
 
+TYPES = {
+    "html": "text/html", "css": "text/css", "js": "application/javascript", "json": "application/json", "xml": "text/xml",
+    "txt": "text/plain", "svg": "image/svg+xml", "png": "image/png", "woff2": "font/woff2", "pdf": "application/pdf",
+}  # fmt: skip
+"""What a stock nginx knows of the kinds of file that a site may hold (its mime.types): all else is a stream of bytes."""
+
+
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves files without a word, text compressed as any web host does."""
+    """Serves files without a word, compressed, as a stock web host does: strict about types, with the site's own page for 404."""
 
     protocol_version = "HTTP/1.1"
 
@@ -29,12 +36,13 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         path = Path(self.translate_path(self.path))
         if path.is_dir():
             path /= "index.html"
-        if not path.is_file():
-            self.send_error(404)
-            return None
-        body = gzip.compress(path.read_bytes(), 6)
-        self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(str(path)))
+        found = path.is_file()
+        if not found:
+            path = next((folder / "404.html" for folder in path.parents if (folder / "404.html").is_file()), path)
+        body = gzip.compress(path.read_bytes() if path.is_file() else b"", 6)
+        self.send_response(200 if found else 404)
+        self.send_header("Content-Type", TYPES.get(path.suffix[1:], "application/octet-stream"))
+        self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()

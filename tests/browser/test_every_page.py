@@ -71,6 +71,29 @@ def test_no_command_wraps_inside_a_word(phone: Page, site: Path, address: str) -
     assert "\n".join(wrapped) == ""
 
 
+def test_text_of_twice_the_size_fits_the_phone(phone: Page, site: Path, address: str) -> None:
+    """No page scrolls sideways, and no two labels of the bar stand over each other (WCAG 2.2, 1.4.4)."""
+    faults = []
+    for path in paths(site):
+        phone.goto(address + path)
+        phone.evaluate("document.documentElement.style.fontSize = '250%'")  # the theme's own is 125%
+        faults += [f"{path} {fault}" for fault in overflow(phone)]
+        faults += phone.evaluate(
+            """() => {
+                const box = one => one.getBoundingClientRect()
+                const labels = [...document.querySelectorAll(".prep-bar span")].map(one => [one.textContent, box(one)])
+                const over = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+                const pairs = labels.flatMap((one, i) => labels.slice(i + 1).map(other => [one, other]))
+                return [
+                    ...pairs.filter(([one, other]) => over(one[1], other[1])).map(([one, other]) => `${one[0]} over ${other[0]}`),
+                    ...labels.filter(([, { left, right }]) => left < 0 || right > innerWidth).map(([name]) => `${name} is cut`),
+                ]
+            }"""
+        )
+
+    assert "\n".join(faults) == ""
+
+
 def test_reading_revealing_and_links_need_no_script(plain: BrowserContext, address: str) -> None:
     page = plain.new_page()
     page.goto(f"{address}/linux/storage/")

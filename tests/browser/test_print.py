@@ -10,6 +10,8 @@ import pdfplumber
 import pytest
 from playwright.sync_api import Browser
 
+from tests.conftest import build
+
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_answers_are_open_on_paper(browser: Browser, address: str, tmp_path: Path, script: bool) -> None:
@@ -48,6 +50,21 @@ def test_a_page_prints_black_on_white_with_its_title_date_and_number(
             assert re.search(rf"Lambda prep\s+\d{{4}}-\d\d-\d\d\s+{number} / {len(pdf.pages)}$", words), words[-80:]
             assert max(greys) < 0.55
             assert not [box for box in sheet.rects if box["width"] > 100 and box["height"] > 100 and dark(box)]
+
+
+def test_any_title_is_printed_at_the_foot_as_it_reads(browser: Browser, project: Path, tmp_path: Path) -> None:
+    terminal = project / "docs/linux/terminal.md"
+    title = r"""A–Z & 'it' `<x>` "y" “z” `\`"""
+    terminal.write_text(re.sub(r"^# .*", lambda _: f"# {title}", terminal.read_text(), flags=re.MULTILINE))
+    assert build(project).returncode == 0
+    page = browser.new_page()
+    page.goto((project / "site/linux/terminal/index.html").as_uri())
+    page.pdf(path=tmp_path / "page.pdf", format="A4")
+    page.close()
+    with pdfplumber.open(tmp_path / "page.pdf") as pdf:
+        words = pdf.pages[0].extract_text() or ""
+
+    assert title.replace("`", "") + ", Lambda prep" in words.splitlines()[-1]
 
 
 def dark(box: dict[str, Any]) -> bool:

@@ -13,6 +13,7 @@ class Memory {
   /* The object that was kept, or an empty one. */
   read() {
     try {
+      this.lasts = !localStorage.volatile
       const kept = JSON.parse(localStorage.getItem(this.#key) ?? "{}")
       if (kept && typeof kept === "object" && !Array.isArray(kept)) this.#value = kept
     } catch (error) {
@@ -26,7 +27,7 @@ class Memory {
     this.#value = value
     try {
       localStorage.setItem(this.#key, JSON.stringify(value))
-      this.lasts = true
+      this.lasts = !localStorage.volatile
     } catch {
       this.lasts = false
     }

@@ -1,5 +1,7 @@
-/* <prep-copy for="ID">: a button that copies the text of the element with that id. Without this script there is no button. */
-
+/* <prep-copy for="ID">: a button that copies the text of the element with that id. Without this script there is no button.
+   A plain script in a block of its own, as all of ours are: a browser loads no module from a file on the disk. */
+"use strict"
+{
 const SHOWN = 1500 // milliseconds that the tick stays
 
 class PrepCopy extends HTMLElement {
@@ -28,13 +30,22 @@ class PrepCopy extends HTMLElement {
   }
 
   async copy() {
-    const copied = (await viaClipboard(this.target.textContent)) || viaSelection(this.target)
+    const text = typed(this.target)
+    const copied = (await viaClipboard(text)) || viaSelection(this.target, text)
     announce(copied ? "Copied" : "Selected. Copy it with your own menu.")
     if (!copied) return
     this.#button.classList.add("prep-copy--done")
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => this.#button.classList.remove("prep-copy--done"), SHOWN)
   }
+}
+
+/* What one would type: of a console its commands, without their prompts and what they print. Never with the last line's end,
+   which would run the last command as it is pasted. */
+function typed(element) {
+  const lines = element.textContent.replace(/\n+$/, "").split("\n")
+  const prompted = element.closest(".language-console") ? lines.filter(line => /^[$#] /.test(line)) : []
+  return (prompted.length ? prompted.map(line => line.slice(2)) : lines).join("\n")
 }
 
 /* The clipboard is missing on plain http (a phone on the home network) and may be forbidden: then the selection serves. */
@@ -47,9 +58,18 @@ async function viaClipboard(text) {
   }
 }
 
-function viaSelection(element) {
+function viaSelection(element, text) {
   getSelection().selectAllChildren(element)
-  return document.execCommand("copy")
+  const put = event => {
+    event.clipboardData.setData("text/plain", text)
+    event.preventDefault()
+  }
+  document.addEventListener("copy", put)
+  try {
+    return document.execCommand("copy")
+  } finally {
+    document.removeEventListener("copy", put)
+  }
 }
 
 /* One live region for all buttons: a screen reader hears what happened, and nothing else. */
@@ -75,4 +95,5 @@ for (const [index, code] of document.querySelectorAll("pre > code").entries()) {
   const copy = document.createElement("prep-copy")
   copy.setAttribute("for", code.id)
   code.parentElement.append(copy)
+}
 }

@@ -1,5 +1,6 @@
 /* <prep-print>: a button that prints the page. Without this script there is no button. */
-
+"use strict"
+{
 class PrepPrint extends HTMLElement {
   connectedCallback() {
     const button = document.createElement("button")
@@ -12,3 +13,4 @@ class PrepPrint extends HTMLElement {
 }
 
 customElements.get("prep-print") ?? customElements.define("prep-print", PrepPrint)
+}

@@ -1,6 +1,7 @@
 /* Arriving at a section, from search (`?h=words#id`) or by a link (`#id`): its answer is open, the words are marked, and the
    first of them is in view. What was opened here is closed again when the reader moves on; what the reader opened stays. */
-
+"use strict"
+{
 const SECTION = "h1, h2, h3"
 const opened = new Set() // the details that arriving opened and the reader has not touched
 
@@ -86,4 +87,5 @@ addEventListener("load", () => show(targetOf(location.hash), firstMark()), { onc
 
 function firstMark() {
   return [...document.querySelectorAll("mark[data-md-highlight]")].find(one => one.offsetHeight)
+}
 }
