@@ -16,13 +16,23 @@ hang() {
   exec 4<&-
 }
 
+# stuck DIR: hang, and have a process, PID, wait there in state D although it was sent SIGKILL.
+stuck() {
+  hang "$1"
+  cat "$1/file" &
+  PID=$!
+  until grep -q request_wait_answer "/proc/$PID/stack"; do sleep 0.1; done
+  kill -9 "$PID"
+  until grep -q 'State:.D' "/proc/$PID/status"; do sleep 0.1; done
+}
+
 # crash: end the boot without a word, as a power cut does, and begin another, as the journal and wtmp see it.
 crash() {
   journalctl --sync
-  systemctl kill -s KILL systemd-journald
-  rm -rf /run/log/journal
   cat /proc/sys/kernel/random/uuid > boot
   mount --bind boot /proc/sys/kernel/random/boot_id
+  systemctl kill -s KILL systemd-journald
+  until rm -rf /run/log/journal; do :; done
   systemctl restart systemd-journald
   /lib/systemd/systemd-update-utmp reboot
 }
