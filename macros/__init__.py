@@ -77,7 +77,7 @@ class Menu:
         return render.reference_table(_pick(tables, table, "table"))
 
     def troubleshooting(self, topic: str) -> str:
-        return render.troubleshooting(self.topic(topic, "symptoms"))
+        return render.troubleshooting(self.topic(topic, "symptoms"), self.site.proven)
 
     def corrections(self, topic: str = "") -> str:
         """The corrections of one topic, or without an argument of all."""

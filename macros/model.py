@@ -63,6 +63,11 @@ class Use:
         ways = {"gpu": "source", "hardware": "manual", "network": "manual", "systemd": "booted"}
         return next((way for need, way in ways.items() if need in self.needs), "run")
 
+    @property
+    def runs(self) -> bool:
+        """Whether it is proven by running it."""
+        return self.way in ("run", "terminal", "booted")
+
 
 @dataclass(frozen=True, slots=True)
 class Tool:
@@ -126,13 +131,20 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Symptom:
-    """A fault as it is seen, the first three commands, and the likely causes."""
+    """A fault as it is seen, the first three commands, and the likely causes.
+
+    How it is proven (`make verify`) is part of the record. The shell lines of `make` make the fault in a throw-away copy of the
+    machine, and end in one that fails if it is not there; then the first commands run in that same copy, and each `prints` what
+    its text promises. `because` says why a fault cannot be made: its commands are checked against their manual or source.
+    """
 
     id: str
     symptom: str
     first: tuple[Use, ...]
     causes: tuple[str, ...]
     source: tuple[str, ...]
+    make: str = ""
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)

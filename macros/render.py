@@ -39,7 +39,7 @@ TRUST = {
 def cheat_sheet(topic: Topic, proven: Proven | None = None) -> str:
     """A heading, a sentence and a table of uses for each tool of a topic, and how many of the uses were run, where and when."""
     uses = [use for tool in topic.tools for use in tool.uses]
-    ran = sum(use.way in ("run", "terminal", "booted") for use in uses)
+    ran = sum(use.runs for use in uses)
     return _render("cheat_sheet", tools=topic.tools, uses_count=len(uses), ran=ran, proven=proven)
 
 
@@ -53,9 +53,11 @@ def reference_table(table: Table) -> str:
     return _render("reference_table", table=table)
 
 
-def troubleshooting(topic: Topic) -> str:
-    """Each symptom with its three first commands and its likely causes."""
-    return _render("troubleshooting", symptoms=topic.symptoms)
+def troubleshooting(topic: Topic, proven: Proven | None = None) -> str:
+    """Each symptom with its three first commands and its likely causes, and how many were made, where and when."""
+    made = [one for one in topic.symptoms if one.make]
+    checked = len(made) < len(topic.symptoms) or not all(use.runs for one in made for use in one.first)
+    return _render("troubleshooting", symptoms=topic.symptoms, made=len(made), checked=checked, proven=proven)
 
 
 def corrections(topics: Iterable[Topic]) -> str:

@@ -79,6 +79,17 @@ def across(site: Site) -> Iterator[Problem]:
         if first is not story:
             what = f"`{story.id}` and `{first.id}` both claim to answer `{story.asks[0]}` best"
             yield Problem(path, line, what, "let one of them name another question first in `asks`")
+    yield from _unshown_faults(site)
+
+
+def _unshown_faults(site: Site) -> Iterator[Problem]:
+    """The first commands of a symptom that is made which do not say what they show of the fault."""
+    for symptom in (symptom for topic in site.topics.values() for symptom in topic.symptoms if symptom.make):
+        for number, use in enumerate(symptom.first):
+            if use.runs and not use.prints:
+                path, line = site.places[f"{symptom.id}.first[{number}]"]
+                what = f"`{use.cmd}` does not say what it shows of the fault that `{symptom.id}` makes"
+                yield Problem(path, line, what, "add `prints: …`, a regular expression")
 
 
 def is_date(text: str) -> bool:

@@ -1,4 +1,5 @@
-"""The prover finds what is wrong: an option that no manual has, another exit, another output, a use without a way to prove it."""
+"""The prover finds what is wrong: an option that no manual has, another exit, another output, a use without a way to prove it,
+a symptom that is not made or whose commands do not show it."""
 
 from __future__ import annotations
 
@@ -8,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from macros.load import load_site
-from macros.model import Tool, Use
+from macros.model import Symptom, Tool, Use
 from tests.proof import __main__ as proof
-from tests.proof import manual, sandbox
+from tests.proof import manual, sandbox, symptoms, uses
 from tests.proof.sandbox import Run
 
 MANUAL = "ls - list\n  -l  use a long listing\n  -a, --all  do not ignore\n  --color[=WHEN]\n"
@@ -25,7 +26,7 @@ def fakes(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def fault(use: Use, *source: str) -> str:
-    return proof.prove(Tool("x", "x", "It is one.", source or ("ls(1)",), (use,)), use).fault
+    return uses.prove(Tool("x", "x", "It is one.", source or ("ls(1)",), (use,)), use).fault
 
 
 @pytest.mark.parametrize("line", ["ls -l", "ls -la --all", "ls --color=auto x | ls -a"])
@@ -61,7 +62,9 @@ def test_what_a_use_did_is_shown_by_the_lines_after_it_and_its_exit_stays(monkey
 
 
 def run_here(line: str, **_: bool) -> Run:
-    done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=False)
+    """Run a line without a copy of the machine: the tests' own lines change nothing."""
+    line = line.replace("/proof/faults.sh", "/dev/null")
+    done = subprocess.run(["bash", "-c", line], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
     return Run(done.returncode, done.stdout)
 
 
@@ -124,7 +127,7 @@ def test_a_source_that_does_not_exist_names_the_line_of_its_record(tmp_path: Pat
 
 def test_the_table_names_what_is_not_proven() -> None:
     tool = Tool("ls", "ls", "It lists.", ("ls(1)",), (Use("ls", "List."), Use("ls -q", "List.")))
-    proofs = [proof.Proof(tool.uses[0], "run"), proof.Proof(tool.uses[1], "run", "exit 1")]
+    proofs = [uses.Proof(tool.uses[0], "run"), uses.Proof(tool.uses[1], "run", "exit 1")]
     row = next(proof.table(proofs))
 
     assert row.startswith("ls ")
@@ -142,3 +145,122 @@ def test_a_placeholder_of_a_process_is_filled_in(monkeypatch: pytest.MonkeyPatch
     fault(Use("cat /proc/PID/fdinfo/N", "Show.", given="N=3"))
 
     assert seen == ["N=3\ncat /proc/${PID:-PID}/fdinfo/${N:-N}"]
+
+
+def look(*first: Use, make: str = "LOAD=40", because: str = "") -> dict[str, str]:
+    """What is not proven of a symptom with these first commands, by place."""
+    seen = Symptom("slow", "It is slow.", first, ("Load",), ("ls(1)",), make, because)
+    return {one.place: one.what for one in symptoms.prove(seen)}
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "run", run_here)
+
+
+@pytest.mark.usefixtures("here")
+def test_a_first_command_that_does_not_show_the_fault_is_one() -> None:
+    shown = Use("echo load $LOAD", "Show the load.", prints="^load 40$")
+
+    assert look(shown, shown) == {}
+    assert look(shown, shown, make="LOAD=1") == {
+        "slow.first[0]": "`echo load $LOAD` is not proven: '^load 40$' is not in what it printed: 'load 1'",
+        "slow.first[1]": "`echo load $LOAD` is not proven: '^load 40$' is not in what it printed: 'load 1'",
+    }
+
+
+@pytest.mark.usefixtures("here")
+def test_each_first_command_is_judged_by_its_own_output_and_exit() -> None:
+    found = look(
+        Use("echo one", "Show one.", prints="one"),
+        Use("echo one; false", "Fail.", prints="one", exits="1"),
+        Use("printf two", "Show two.", prints="one"),
+        Use("true", "Set it.", then="echo set; false", prints="set"),
+    )
+
+    assert found == {"slow.first[2]": "`printf two` is not proven: 'one' is not in what it printed: 'two'"}
+
+
+@pytest.mark.usefixtures("here")
+def test_a_fault_that_cannot_be_made_is_one_of_the_symptom() -> None:
+    lines = "echo before\nfalse\necho after"
+
+    assert look(Use("echo one", "Show one.", prints="one"), make=lines) == {"slow": "`It is slow.` is not made: exit 1: 'before'"}
+
+
+@pytest.mark.usefixtures("here")
+def test_a_command_that_ends_the_copy_leaves_the_rest_unproven() -> None:
+    found = look(Use("exit 3", "Leave.", prints="x"), Use("echo one", "Show one.", prints="one"))
+
+    assert list(found) == ["slow.first[0]", "slow.first[1]"]
+    assert "it never ended" in found["slow.first[1]"]
+
+
+def test_a_symptom_says_how_it_is_made_or_why_it_cannot_be() -> None:
+    ways = "add `make: …`, shell lines that make the fault, or `because: …`"
+
+    assert look(Use("ls -l", "List."), make="") == {
+        "slow": f"`It is slow.` does not say how it is made or why it cannot be — {ways}"
+    }
+    assert look(Use("ls -l", "List."), because="no disk") == {
+        "slow": f"`It is slow.` says both how it is made and why it cannot be — {ways}"
+    }
+
+
+def test_the_commands_of_a_symptom_that_cannot_be_made_are_looked_up() -> None:
+    assert look(Use("ls -l", "List."), Use("ls -z", "List."), make="", because="no disk") == {
+        "slow.first[1]": "`ls -z` is not proven: -z is not in ls(1)"
+    }
+
+
+@pytest.mark.usefixtures("here")
+def test_what_a_made_symptom_cannot_run_is_looked_up_and_what_is_not_installed_is_a_fault() -> None:
+    disk = Use("ls -z", "Ask the disk.", needs=("hardware",))
+
+    assert look(Use("echo 1", "Show.", prints="1"), disk) == {"slow.first[1]": "`ls -z` is not proven: -z is not in ls(1)"}
+    assert look(Use("gone -x", "Go.", prints="1")) == {
+        "slow.first[0]": "`gone -x` is not proven: not installed: gone (apt-get install gone)"
+    }
+
+
+SYMPTOMS = """\
+symptoms:
+  - id: slow
+    symptom: It is slow.
+    first:
+      - {cmd: echo 1, does: Show it., prints: 1}
+      - does: Show it.
+        cmd: echo 2
+        prints: 3
+      - {cmd: echo 3, does: Show it., prints: 3}
+    causes: Load
+    source: ls(1)
+    make: 'true'
+  - id: slower
+    symptom: It is slower.
+    first:
+      - {cmd: echo 1, does: Show it.}
+      - {cmd: echo 2, does: Show it.}
+      - {cmd: echo 3, does: Show it.}
+    causes: Load
+    source: ls(1)
+"""
+
+
+@pytest.mark.usefixtures("here")
+def test_a_symptom_that_is_not_proven_is_named_with_its_line_and_fails_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "x.yml").write_text(SYMPTOMS)
+    monkeypatch.setattr(proof, "DOCS", tmp_path)
+    monkeypatch.setattr("sys.argv", ["proof", "x"])
+    with pytest.raises(SystemExit, match="1"):
+        proof.main()
+    said = capsys.readouterr().out.splitlines()
+
+    assert [line.removeprefix(f"{tmp_path.name}/") for line in said if ".yml" in line] == [
+        "x.yml:6: `echo 2` is not proven: '3' is not in what it printed: '2'",
+        "x.yml:13: `It is slower.` does not say how it is made or why it cannot be — "
+        "add `make: …`, shell lines that make the fault, or `because: …`",
+    ]
+    assert said[-1] == "Symptoms: 0 of 2 made"

@@ -32,7 +32,7 @@ def rendered() -> dict[str, str]:
         "cheat_sheet": render.cheat_sheet(topic, Proven("Debian 12", "2026-11-24")),
         "quiz": render.quiz(topic),
         "reference_table": render.reference_table(topic.tables[0]),
-        "troubleshooting": render.troubleshooting(topic),
+        "troubleshooting": render.troubleshooting(topic, Proven("Debian 12", "2026-11-24")),
         "corrections": render.corrections([topic]),
         "all_corrections": render.all_corrections(site, load_pages(CONTENT)),
         "facts": render.facts(topic, TODAY),

@@ -1,6 +1,6 @@
-"""Proves every use of the site and prints one table: program, version, package, how it was proven, and what was not.
+"""Proves every use and symptom of the site and prints one table: program, version, package, how it was proven, and what was not.
 
-Exit 1 where a use has no proof. `python -m tests.proof linux/text` proves one topic, with each fault in full.
+Exit 1 where one has no proof. `python -m tests.proof linux/text` proves one topic, with each fault in full.
 """
 
 from __future__ import annotations
@@ -12,31 +12,17 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from macros.load import load_site
-from macros.model import Site, Tool, Use
+from macros.model import Site
 
-from . import files, manual, sandbox
-from .packages import package
+from . import files, manual, symptoms
+from .uses import PATH, Proof, programs, prove
 
 DOCS = Path(__file__).parents[2] / "docs"
-ELSEWHERE = {"nvidia-smi(1)"}
-"""Man pages of packages that Debian's main section does not have (nvidia-smi is in non-free)."""
-
-SHELL = {":", "for", "while", "if", "cd", "ulimit", "B=https://BMC/redfish/v1", "kill", "umask", "type", "trap"}
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """One use, how it was to be proven, and the fault found, if any."""
-
-    use: Use
-    way: str
-    fault: str = ""
 
 
 def main() -> None:
@@ -44,15 +30,18 @@ def main() -> None:
     if problems:
         sys.exit("\n".join(map(str, problems)))
     wanted = sys.argv[1:]
+    topics = [topic for key, topic in site.topics.items() if not wanted or key in wanted]
+    seen = {symptom.id: symptom for topic in topics for symptom in topic.symptoms}
     uses = {
         f"{tool.id}.uses[{number}]": (tool, use)
-        for key, topic in site.topics.items()
-        if not wanted or key in wanted
+        for topic in topics
         for tool in topic.tools
         for number, use in enumerate(tool.uses)
     }
     with ThreadPoolExecutor(3) as pool:
+        looked_at = pool.map(symptoms.prove, seen.values())
         proved = dict(zip(uses, pool.map(lambda one: prove(*one), uses.values()), strict=True))
+        found = dict(zip(seen, looked_at, strict=True))
     proofs = list(proved.values())
     print("\n".join(table(proofs)))
     failed = {name: proof for name, proof in proved.items() if proof.fault}
@@ -60,13 +49,15 @@ def main() -> None:
         path, line = site.places[name]
         print(f"{path}:{line}: `{proof.use.cmd}` is not proven: {proof.fault}")
     linux = [proof for name, proof in proved.items() if site.places[name][0].startswith(f"{DOCS.name}/linux/")]
-    ran = sum(proof.way in ("run", "terminal", "booted") and not proof.fault for proof in linux)
+    ran = sum(proof.use.runs and not proof.fault for proof in linux)
     if linux:
         print(f"Linux: {ran} of {len(linux)} uses run ({ran / len(linux):.0%})")
     print(f"{len(proofs) - len(failed)} of {len(proofs)} uses proven")
+    for said in symptoms.report(site, found):
+        print(said)
     gone = [] if wanted else [*missing_pages(site), *wrong_files()]
     print(*gone, sep="\n", end="\n" if gone else "")
-    sys.exit(1 if failed or gone else 0)
+    sys.exit(1 if failed or gone or any(found.values()) else 0)
 
 
 def wrong_files() -> list[str]:
@@ -83,63 +74,9 @@ def missing_pages(site: Site) -> Iterator[str]:
         records: list[Any] = [*topic.tools, *topic.tables, *topic.symptoms, *topic.cards, *topic.facts, *topic.asks]
         for record in records:
             for source in record.source:
-                if re.fullmatch(r"\S+\(\d\w*\)", source) and source not in ELSEWHERE and not manual.text_of(source):
+                if re.fullmatch(r"\S+\(\d\w*\)", source) and source not in manual.ELSEWHERE and not manual.text_of(source):
                     path, line = site.places[record.id]
                     yield f"{path}:{line}: there is no man page {source} — name one that exists, or install its package"
-
-
-def prove(tool: Tool, use: Use) -> Proof:
-    """Prove one use in the way that its record says."""
-    checks = {"run": by_running, "terminal": by_running, "booted": by_running, "manual": by_manual, "source": by_source}
-    return Proof(use, use.way, checks[use.way](tool, use))
-
-
-def by_running(_: Tool, use: Use) -> str:
-    """Run it; the fault is what it did otherwise than its record says."""
-    if reason := sandbox.missing():
-        return f"{reason}: run as root on Debian"
-    if gone := [name for name in programs(use.cmd) if not shutil.which(name, path="/usr/sbin:/usr/bin:/sbin:/bin")]:
-        return f"not installed: {', '.join(gone)} (apt-get install {' '.join(map(package, gone))})"
-    line = re.sub(r"\b(PID|N)\b(?!=)", r"${\1:-\1}", use.cmd) if "/proc/" in use.cmd or "PID" in use.cmd else use.cmd
-    line = f"{use.given}\n{line}" if use.given else line
-    line = f"{line}\nended=$?\n{use.then}\nexit $ended" if use.then else line
-    done = run_once_more(line, use)
-    if str(done.status) not in use.exits.split():
-        return f"exit {done.status}, not {use.exits}: {done.output.strip()[-160:]!r}"
-    if use.prints and not re.search(use.prints, done.output, re.MULTILINE):
-        return f"{use.prints!r} is not in what it printed: {done.output.strip()[-160:]!r}"
-    return ""
-
-
-def run_once_more(line: str, use: Use) -> sandbox.Run:
-    """Run a line; once more where the copy of the machine did not come up in time, which says nothing about the command."""
-    for _ in range(2):
-        done = sandbox.run(line, forever=use.exits == "124", terminal=use.way == "terminal", booted=use.way == "booted")
-        if done.status not in (124, 125) or str(done.status) in use.exits.split():
-            break
-    return done
-
-
-def by_manual(tool: Tool, use: Use) -> str:
-    """Look up each option in the man pages that the tool names as its source."""
-    pages = tuple(one for one in tool.source if re.fullmatch(r"\S+\(\w+\)", one))
-    if not use.because and not use.needs:
-        return "no reason why it is not run: add `because: …`"
-    return "; ".join(manual.faults(use.cmd, pages))
-
-
-def by_source(tool: Tool, use: Use) -> str:
-    """A source with an address documents it, and the record says why that has to do."""
-    if not any("https://" in one for one in tool.source):
-        return "no source with an address documents it"
-    return "" if use.because or use.needs else "no reason why it is not run: add `because: …`"
-
-
-def programs(line: str) -> Iterator[str]:
-    """The programs that a line starts, without what belongs to the shell or to the samples."""
-    for name in re.findall(r"(?:^|[|;&] ?|\$\()\s*([a-z][\w.+-]*)(?=\s|$)", line):
-        if name not in SHELL:
-            yield name
 
 
 def table(proofs: list[Proof]) -> Iterator[str]:
@@ -157,7 +94,7 @@ def table(proofs: list[Proof]) -> Iterator[str]:
 @cache
 def package_of(name: str) -> tuple[str, str]:
     """The Debian package of a program and its version, or dashes where dpkg knows none."""
-    path = shutil.which(name, path="/usr/sbin:/usr/bin:/sbin:/bin")
+    path = shutil.which(name, path=PATH)
     for candidate in (path, path and str(Path(path).resolve()), path and path.removeprefix("/usr")):
         if candidate and (found := _ask("dpkg-query", "-S", candidate)):
             package = found.split(":")[0].split(",")[0]

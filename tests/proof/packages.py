@@ -10,6 +10,7 @@ PACKAGES = {
     "fuser": "psmisc", "getenforce": "selinux-utils", "setenforce": "selinux-utils", "sestatus": "policycoreutils",
     "restorecon": "policycoreutils", "semanage": "policycoreutils-python-utils", "ausearch": "auditd", "awk": "mawk",
     "journalctl": "systemd", "systemctl": "systemd", "systemd-analyze": "systemd", "passwd": "passwd", "chage": "passwd",
+    "ddrescue": "gddrescue", "last": "util-linux", "namei": "util-linux",
 }  # fmt: skip
 
 

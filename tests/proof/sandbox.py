@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,8 +21,8 @@ LIMIT = 30  # seconds that a command may take
 ENOUGH = 4  # seconds after which a command that goes on for ever has shown that it does
 BOOT = 6  # seconds that systemd may take to come up before that, on a busy machine
 HERE = Path(__file__).parent
-CGROUPS = (Path("/sys/fs/cgroup/unified"), Path("/sys/fs/cgroup"))
-SPACES = ["unshare", "--mount", "--pid", "--fork", "--kill-child", "--net", "--uts", "--ipc", "--cgroup"]
+CGROUPS = [Path("/sys/fs/cgroup", name) for name in ("", "unified", "systemd", "memory", "pids")]
+SPACES = ["unshare", "--mount", "--pid", "--fork", "--kill-child", "--net", "--uts", "--ipc"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +42,17 @@ def missing() -> str:
 
 def run(line: str, forever: bool = False, terminal: bool = False, booted: bool = False) -> Run:
     """Run a shell line as it stands, after the shared samples; `forever` if it goes on until it is stopped."""
-    with tempfile.TemporaryDirectory() as name, own_cgroup() as join, typing(terminal) as stdin:
+    with tempfile.TemporaryDirectory() as name, own_cgroups() as groups, typing(terminal) as stdin:
         folder = Path(name)
-        shutil.copy(HERE / "samples.sh", folder)
+        for script in ("samples.sh", "faults.sh"):
+            shutil.copy(HERE / script, folder)
         (folder / "line.sh").write_text(f"{line}\n")
         (folder / "output").touch()
-        command = [*SPACES, "bash", str(HERE / "enter.sh"), name, "booted" if booted else "plain"]
+        command = [*SPACES, "bash", str(HERE / "enter.sh"), name, "booted" if booted else "plain", *map(str, groups)]
         limit = ENOUGH + BOOT * booted if forever else LIMIT
         with (folder / "printed").open("wb") as printed:
             try:
-                done = subprocess.run(
-                    command, stdin=stdin, stdout=printed, stderr=printed, timeout=limit, check=False, preexec_fn=join
-                )
+                done = subprocess.run(command, stdin=stdin, stdout=printed, stderr=printed, timeout=limit, check=False)
                 status = done.returncode
             except subprocess.TimeoutExpired:
                 status = 124
@@ -64,25 +63,20 @@ def run(line: str, forever: bool = False, terminal: bool = False, booted: bool =
 
 
 @contextlib.contextmanager
-def own_cgroup() -> Iterator[Callable[[], object] | None]:
-    """A cgroup for the run, so that systemd leaves nothing in that of the machine; gives what a child calls to join it."""
-    above = next((path for path in CGROUPS if (path / "cgroup.procs").exists()), None)
-    if above is None:
-        yield None
-        return
-    group = Path(tempfile.mkdtemp(prefix="proof-", dir=above))
+def own_cgroups() -> Iterator[list[Path]]:
+    """Cgroups for the run, one in each hierarchy, so that systemd leaves nothing in those of the machine."""
+    groups = [Path(tempfile.mkdtemp(prefix="proof-", dir=above)) for above in CGROUPS if (above / "cgroup.procs").exists()]
     try:
-        yield lambda: (group / "cgroup.procs").write_text(str(os.getpid()))
+        yield groups
     finally:
-        with contextlib.suppress(OSError):
-            (group / "cgroup.kill").write_text("1")
+        for group in groups:
+            with contextlib.suppress(OSError):
+                (group / "cgroup.kill").write_text("1")
         until = time.monotonic() + ENOUGH
-        while group.exists() and time.monotonic() < until:  # a killed process takes a moment to be gone
-            for path in sorted((one for one in group.rglob("*") if one.is_dir()), reverse=True):
+        while any(group.exists() for group in groups) and time.monotonic() < until:  # a killed process takes a moment to be gone
+            for path in sorted((one for group in groups for one in (group, *group.rglob("*/"))), reverse=True):
                 with contextlib.suppress(OSError):
                     path.rmdir()
-            with contextlib.suppress(OSError):
-                group.rmdir()
 
 
 @contextlib.contextmanager
