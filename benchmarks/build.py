@@ -14,14 +14,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from macros import Menu
-from macros.load import load_site
-from macros.pages import load_pages
-from tests.conftest import MKDOCS, QUIET, ROOT, copy_project
+from benchmarks.plain import plain
+from macros.model.page import Call
+from macros.read.pages import replace_calls
+from tests.conftest import MKDOCS, QUIET, book_of, copy_project
 
 ROUNDS = 9
 PAGES, CARDS_A_PAGE = 100, 100
-CALL = re.compile(r"^\{\{ (\w+)\((.*?)\) \}\}$", re.MULTILINE)
 CARD = """  - id: card-{page}-{card}
     q: What does command {card} of page {page} do with `option-{card}`?
     a: |
@@ -54,13 +53,13 @@ def many_cards(folder: Path, pages: int) -> tuple[Path, Path]:
     """A generated site of `pages` pages with a hundred cards each, and the same written out."""
     ours = copy_project(folder / "data")
     shutil.rmtree(ours / "docs")
-    shutil.copytree(ROOT / "docs/assets", ours / "docs/assets")
+    (ours / "docs").mkdir()
     config = (ours / "mkdocs.yml").read_text()
     config = re.sub(r"\nextra_(css|javascript):\n(  - .*\n)+", "\n", config.split("\n# nav")[0])
     (ours / "mkdocs.yml").write_text(re.sub(r"  (logo|favicon): .*\n", "", config))
     for page in range(pages):
         name = "index" if page == 0 else f"page-{page}"
-        text = f'---\nrender_macros: true\n---\n\n# Page {page}\n\n## Questions\n\n{{{{ quiz("{name}") }}}}\n'
+        text = f'# Page {page}\n\n## Questions\n\n{{{{ quiz("{name}") }}}}\n'
         (ours / f"docs/{name}.md").write_text(text)
         cards = "".join(CARD.format(page=page, card=card) for card in range(CARDS_A_PAGE))
         (ours / f"docs/{name}.yml").write_text(f"cards:\n{cards}")
@@ -68,26 +67,21 @@ def many_cards(folder: Path, pages: int) -> tuple[Path, Path]:
 
 
 def written_out(ours: Path, to: Path) -> Path:
-    """A copy of a project whose pages hold the Markdown that the macros give, and which does not know of macros."""
+    """A copy of a project whose pages hold the same content as plain Markdown, and which does not know of macros."""
     shutil.copytree(ours, to)
     docs = to / "docs"
-    site, _ = load_site(docs)
-    menu = Menu(site, load_pages(docs))
-    for story in site.stories:
-        (docs / f"{story}.md").write_text(menu.star_story(story))
-    for page in docs.rglob("*.md"):
-        page.write_text(CALL.sub(lambda call: call_macro(menu, call), page.read_text()))
+    book = book_of(docs)
+    for key, page in book.pages.items():
+        text = page.text or f'{{{{ star_story("{key}") }}}}'
+        put = replace_calls(text, lambda name, args: plain(book.site, Call(name, args, 0)))
+        (docs / page.path).write_text(put)
     config = (to / "mkdocs.yml").read_text()
     config = re.sub(r"  - macros:\n(      .*\n)+", "", config)
     config = re.sub(r"\n(hooks|watch):\n(  - .*\n)+", "\n", config)
-    stories = "".join(f"      - {story}.md\n" for story in site.stories)
+    config = config.replace("strict: true", "strict: false")
+    stories = "".join(f"      - {story}.md\n" for story in book.site.stories)
     (to / "mkdocs.yml").write_text(config.replace("      - star/index.md\n", f"      - star/index.md\n{stories}"))
     return to
-
-
-def call_macro(menu: Menu, call: re.Match[str]) -> str:
-    """The Markdown of one call as it stands in a page: a name and quoted arguments."""
-    return str(getattr(menu, call[1])(*re.findall(r'"([^"]*)"', call[2])))
 
 
 def compare(name: str, ours: Path, plain: Path, limit: float) -> tuple[float, float]:

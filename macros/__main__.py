@@ -1,15 +1,21 @@
 """`python -m macros`: checks the content without building the site, and prints every problem as path:line. Warnings pass."""
 
 import sys
+from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 
-from . import pages, study
-from .load import load_site
+from .book import make_book
+from .judge import study, texts
 
-docs = Path("docs")
-written = pages.load_pages(docs)
-site, problems = load_site(docs)
-problems += sorted(pages.unshown(site, written)) if not problems else []
-problems += sorted([*study.problems(site), *study.headings(written, docs.name)]) if not problems else []
+docs, theme = Path("docs"), find_spec("material")
+icons = [
+    Path("overrides/.icons"),
+    *(Path(folder, "templates/.icons") for folder in (theme and theme.submodule_search_locations) or []),
+]
+book = make_book(docs, date.today(), lambda name: any((folder / f"{name}.svg").is_file() for folder in icons))
+problems = sorted({*book.problems, *(one for one in texts.problems(book.site, dict(book.pages)) if one.warning)})
+problems += sorted([*study.problems(book.site), *study.headings(book.pages)]) if not book.problems else []
+sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
 print(*problems, sep="\n", end="\n" if problems else "")
 sys.exit(any(not problem.warning for problem in problems))

@@ -7,13 +7,34 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from macros.book import Book, make_book
+from macros.judge import rules, texts
+from macros.model.site import Problem, Site
+from macros.read.content import read_content
+
 ROOT = Path(__file__).parent.parent
 MKDOCS = [sys.executable, "-m", "mkdocs"]
 QUIET = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+
+TODAY = date(2026, 11, 24)
+
+
+def book_of(docs: Path, today: date = TODAY) -> Book:
+    """The content of a folder: read, judged and shown."""
+    return make_book(docs, today, lambda _: True)
+
+
+def records(docs: Path) -> tuple[Site, list[Problem]]:
+    """The records of a folder and what is wrong with them, whether or not a page shows them."""
+    site, pages, problems = read_content(docs)
+    judged = [*rules.problems(site), *texts.problems(site, pages)]
+    return site, sorted({*problems, *(one for one in judged if not one.warning)})
+
 
 Build = Callable[[Path], "subprocess.CompletedProcess[str]"]
 

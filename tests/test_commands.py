@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from macros.model import Use
+from macros.model.records import Use
+from macros.read.text import line
 
 from .test_content import DOCS, SITE
 
@@ -34,7 +35,7 @@ def leaves_out_worse_levels(use: Use) -> bool:
 def stops_at_mount_points(use: Use) -> bool:
     """Whether a walk that stays on one file system begins at `/`, where it misses the full one, and does not say so."""
     walks = re.search(r"\bdu .*-\w*x.* /(?: |$)|\bfind / .*-x(?:dev|autofs)\b", use.cmd)
-    return bool(walks) and "file system" not in use.does
+    return bool(walks) and "file system" not in use.does.words
 
 
 def sees_no_threads(use: Use) -> bool:
@@ -46,7 +47,7 @@ def sees_no_threads(use: Use) -> bool:
 def is_blind_without_root(use: Use) -> bool:
     """Whether it shows an ordinary user only the user's own processes, and is not marked as root's and does not say so."""
     blind = re.search(r"\bwchan\b|\b(?:lsof|fuser)\b|\bss -\w*p|/proc/PID/(?:stack|fd|environ|cwd)\b", use.cmd)
-    return bool(blind) and "root" not in use.needs and "root" not in use.does
+    return bool(blind) and "root" not in use.needs and "root" not in use.does.words
 
 
 FAULTS: dict[Callable[[Use], bool], str] = {
@@ -59,7 +60,7 @@ FAULTS: dict[Callable[[Use], bool], str] = {
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
 def test_no_command_hides_what_it_is_for(fault: Callable[[Use], bool]) -> None:
-    assert fault(Use(FAULTS[fault], "Show it."))
+    assert fault(Use(FAULTS[fault], line("Show it.")))
     assert [f"{name}: {use.cmd}" for name, use in USES if fault(use)] == []
 
 

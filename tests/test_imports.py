@@ -8,31 +8,51 @@ from pathlib import Path
 import pytest
 
 MACROS = Path(__file__).parent.parent / "macros"
-OUTSIDE = {"mkdocs": {"__init__"}, "yaml": {"load"}, "jinja2": {"render"}}
-FORBIDDEN = {"model": {"load", "render", "rules", "shape", "text", "pages"}, "load": {"render"}, "render": {"load"}}
+WAY = ["model", "read", "judge", "derive", "show"]
+"""The way of the data. A folder imports nothing of a folder behind it; what is above them (`book`, the menu) may use all."""
+
+OUTSIDE = {
+    "mkdocs": "__init__",
+    "yaml": "read/data",
+    "markdown_it": "read/text",
+    "jinja2": "show/render",
+    "markdown": "show/embed",
+    "pygments": "show/html",
+}
+"""Each world outside, and the one module that knows it."""
+
+MODULES = sorted(MACROS.rglob("*.py"))
 
 
 def imports(module: Path) -> set[str]:
-    """The modules that a file imports, ours by their bare name."""
+    """What a file imports: worlds outside by their name, folders and modules of ours as `.name`."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(module.read_text())):
+    here = module.parent.relative_to(MACROS).parts
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level:
+            above = here[: len(here) + 1 - node.level]
+            path = [*above, *(node.module.split(".") if node.module else [])]
+            found |= {f".{path[0] if path else alias.name}" for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             found.add(node.module.split(".")[0])
-        elif isinstance(node, ast.ImportFrom):
-            found |= {alias.name for alias in node.names}
     return found
 
 
-@pytest.mark.parametrize("module", sorted(MACROS.glob("*.py")), ids=lambda path: path.stem)
-def test_imports_point_one_way(module: Path) -> None:
-    names = imports(module)
+def name(module: Path) -> str:
+    return module.relative_to(MACROS).with_suffix("").as_posix()
 
-    assert not names & FORBIDDEN.get(module.stem, set())
-    assert not {world for world, homes in OUTSIDE.items() if world in names and module.stem not in homes}
+
+@pytest.mark.parametrize("module", MODULES, ids=name)
+def test_imports_point_one_way_and_one_world_has_one_module(module: Path) -> None:
+    found = imports(module)
+    folder = name(module).split("/")[0]
+    behind = [*WAY[WAY.index(folder) + 1 :], "publish", "book"] if folder in WAY else []
+
+    assert not found & {f".{one}" for one in behind}
+    assert not {world for world, home in OUTSIDE.items() if world in found and name(module) != home}
 
 
 def test_each_world_has_its_module() -> None:
-    for world, homes in OUTSIDE.items():
-        assert all(world in imports(MACROS / f"{home}.py") for home in homes)
+    assert [world for world, home in OUTSIDE.items() if world not in imports(MACROS / f"{home}.py")] == []

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from macros.meter import meter, seconds, spoken
-from macros.model import Story
+from macros.derive.meter import meter, seconds, spoken
+from macros.model.records import Story
+from macros.read.text import line, prose
 
 
 def story(situation: str = "It was so.", task: str = "I had to.", action: str = "I did it.", result: str = "Done.") -> Story:
-    return Story("x", "X", ("q",), "ready", situation=situation, task=task, action=action, result=result)
+    return told(situation=situation, task=task, action=action, result=result)
+
+
+def told(**parts: str) -> Story:
+    return Story("x", line("X"), ("q",), "ready", **{name: prose(text) for name, text in parts.items()})  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -27,7 +32,7 @@ def story(situation: str = "It was so.", task: str = "I had to.", action: str = 
     ],
 )
 def test_only_what_is_said_counts(text: str, words: int) -> None:
-    assert len(spoken(text)) == words
+    assert len(spoken(prose(text))) == words
 
 
 @pytest.mark.parametrize(("words", "rate", "took"), [(140, 140, 60), (210, 140, 90), (130, 130, 60), (150, 150, 60), (0, 150, 0)])
@@ -68,9 +73,9 @@ def test_a_figure_in_the_result(result: str, figure: str) -> None:
 
 
 def test_a_lesson_is_told_with_the_result() -> None:
-    told = Story("x", "X", ("q",), "ready", situation="a", task="b", action="c", result="d", lesson="e f")
+    found = told(situation="a", task="b", action="c", result="d", lesson="e f")
 
-    assert meter(told).parts[-1].words == 3
+    assert meter(found).parts[-1].words == 3
 
 
 def test_advice() -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from macros.load import load_site
-from macros.model import Card, Site, Topic
-from macros.open_items import Item, open_items
+from macros.derive.open_items import Item, open_items
+from macros.model.records import Card
+from macros.model.site import Site, Topic
+from macros.read.text import line, prose, source
 
-from .conftest import write_files
-from .test_content import SITE
+from .conftest import records, write_files
+from .test_content import BOOK
 
 TOPIC = """\
 study_list:
@@ -36,18 +37,18 @@ events:
 
 
 def items(folder: Path) -> list[Item]:
-    site, problems = load_site(folder)
+    site, problems = records(folder)
     assert problems == []
-    return open_items(site, date(2026, 11, 24))
+    return open_items(site, {}, date(2026, 11, 24))
 
 
 def test_what_is_stale_or_never_explained_names_its_line(tmp_path: Path) -> None:
     docs = tmp_path / "docs"
     write_files(docs, {"x.yml": TOPIC})
 
-    assert [(item.kind, item.what, item.place, item.link) for item in items(docs)] == [
+    assert [(item.kind, item.what.words, item.place, item.link) for item in items(docs)] == [
         ("Fact that may be out of date", "An old fact", "docs/x.yml:11", "/x.md#old"),
-        ("Event that may be out of date", "Long ago", "docs/x.yml:15", "/x.md#events"),
+        ("Event that may be out of date", "Long ago", "docs/x.yml:15", "/x.md"),
         ("Listed but never explained", "/proc", "docs/x.yml:3", "/x.md"),
         ("Listed but never explained", "sticky bit", "docs/x.yml:5", "/x.md"),
     ]
@@ -61,16 +62,18 @@ def test_a_list_of_one_may_be_a_text(tmp_path: Path) -> None:
 
 
 def test_a_card_without_a_source_is_open_unless_it_is_about_the_person() -> None:
-    cards = (Card("bare", "What?", "It."), Card("mine", "Who?", "I.", tags=("person",)), Card("good", "Why?", "So.", ("x(1)",)))
-    site = Site({"x": Topic("x", cards=cards)}, {}, {card.id: ("docs/x.yml", 2) for card in cards})
+    what, it = line("What?"), prose("It.")
+    cards = (Card("bare", what, it), Card("mine", what, it, tags=("person",)), Card("good", what, it, (source("x(1)"),)))
+    places = {card.id: ("docs/x.yml", 2) for card in cards}
+    todo = line("name who says so in its `source`")
 
-    assert open_items(site, date(2026, 11, 24)) == [
-        Item("Card without a source", "What?", "name who says so in its `source`", "docs/x.yml:2", "/x.md#bare")
+    assert open_items(Site(topics={"x": Topic("x", cards=cards)}, places=places), {}, date(2026, 11, 24)) == [
+        Item("Card without a source", what, todo, "docs/x.yml:2", "/x.md#bare")
     ]
 
 
 def test_the_real_list_is_explained_and_every_card_has_its_source() -> None:
-    kinds = {item.kind for item in open_items(SITE, date(2026, 11, 24))}
+    kinds = {item.kind for item in open_items(BOOK.site, BOOK.pages, date(2026, 11, 24))}
 
-    assert [len(topic.study_list) for topic in SITE.topics.values() if topic.study_list] == [30]
+    assert [len(topic.study_list) for topic in BOOK.site.topics.values() if topic.study_list] == [30]
     assert kinds & {"Card without a source", "Listed but never explained"} == set()

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.load import load_site
-from macros.model import Symptom, Tool, Use
+from macros.model.records import Symptom, Tool, Use
+from macros.read.content import read_content
+from macros.read.text import line, prose, source
 from tests.proof import __main__ as proof
 from tests.proof import manual, sandbox, symptoms, uses
 from tests.proof.sandbox import Run
@@ -25,40 +26,46 @@ def fakes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.which", lambda name, **_: None if name == "gone" else f"/bin/{name}")
 
 
-def fault(use: Use, *source: str) -> str:
-    return uses.prove(Tool("x", "x", "It is one.", source or ("ls(1)",), (use,)), use).fault
+def use(cmd: str, does: str, needs: tuple[str, ...] = (), **options: str) -> Use:
+    """A use as the content's settings would have it."""
+    by_need = {"gpu": "source", "hardware": "manual"}
+    return Use(cmd, line(does), needs, by_need=next((by_need[need] for need in needs), ""), **options)  # type: ignore[arg-type]
+
+
+def fault(one: Use, *named: str) -> str:
+    return uses.prove(Tool("x", line("x"), prose("It is one."), tuple(map(source, named or ("ls(1)",))), (one,)), one).fault
 
 
 @pytest.mark.parametrize("line", ["ls -l", "ls -la --all", "ls --color=auto x | ls -a"])
 def test_options_of_the_manual_are_proven(line: str) -> None:
-    assert fault(Use(line, "List.", proof="manual", because="it cannot run")) == ""
+    assert fault(use(line, "List.", proof="manual", because="it cannot run")) == ""
 
 
 @pytest.mark.parametrize("line", ["ls -z", "ls --al", "ls --colour"])
 def test_an_option_that_no_manual_has_is_a_fault(line: str) -> None:
-    assert "is not in ls(1)" in fault(Use(line, "List.", proof="manual", because="it cannot run"))
+    assert "is not in ls(1)" in fault(use(line, "List.", proof="manual", because="it cannot run"))
 
 
 def test_a_man_page_that_does_not_exist_is_a_fault() -> None:
-    assert fault(Use("ls -l", "List.", proof="manual", because="it cannot run"), "lss(1)") == "no man page lss(1)"
+    assert fault(use("ls -l", "List.", proof="manual", because="it cannot run"), "lss(1)") == "no man page lss(1)"
 
 
 def test_another_exit_is_a_fault() -> None:
-    assert fault(Use("bad", "Fail.")).startswith("exit 2, not 0: 'ran bad'")
-    assert fault(Use("bad", "Fail.", exits="0 2")) == ""
+    assert fault(use("bad", "Fail.")).startswith("exit 2, not 0: 'ran bad'")
+    assert fault(use("bad", "Fail.", exits="0 2")) == ""
 
 
 def test_another_output_is_a_fault() -> None:
-    assert "'walked' is not in what it printed" in fault(Use("ls", "List.", prints="walked"))
-    assert fault(Use("ls", "List.", prints="^ran ls$")) == ""
+    assert "'walked' is not in what it printed" in fault(use("ls", "List.", prints="walked"))
+    assert fault(use("ls", "List.", prints="^ran ls$")) == ""
 
 
 def test_what_a_use_did_is_shown_by_the_lines_after_it_and_its_exit_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sandbox, "run", run_here)
 
-    assert fault(Use("umask 027", "Set it.", then="umask", prints="^0027$")) == ""
-    assert fault(Use("umask 022", "Set it.", then="umask", prints="^0027$")).startswith("'^0027$' is not in")
-    assert fault(Use("false", "Fail.", then="true")).startswith("exit 1, not 0")
+    assert fault(use("umask 027", "Set it.", then="umask", prints="^0027$")) == ""
+    assert fault(use("umask 022", "Set it.", then="umask", prints="^0027$")).startswith("'^0027$' is not in")
+    assert fault(use("false", "Fail.", then="true")).startswith("exit 1, not 0")
 
 
 def run_here(line: str, **_: bool) -> Run:
@@ -69,13 +76,13 @@ def run_here(line: str, **_: bool) -> Run:
 
 
 def test_a_missing_program_is_a_fault() -> None:
-    assert fault(Use("gone -x", "Go.")) == "not installed: gone (apt-get install gone)"
+    assert fault(use("gone -x", "Go.")) == "not installed: gone (apt-get install gone)"
 
 
 def test_what_is_not_run_needs_a_reason_and_a_source() -> None:
-    assert "no reason" in fault(Use("ls -l", "List.", proof="manual"))
-    assert "no source with an address" in fault(Use("nvidia-smi", "Show.", needs=("gpu",)))
-    assert fault(Use("nvidia-smi", "Show.", needs=("gpu",)), "[NVIDIA](https://docs.nvidia.com/)") == ""
+    assert "no reason" in fault(use("ls -l", "List.", proof="manual"))
+    assert "no source with an address" in fault(use("nvidia-smi", "Show.", needs=("gpu",)))
+    assert fault(use("nvidia-smi", "Show.", needs=("gpu",)), "[NVIDIA](https://docs.nvidia.com/)") == ""
 
 
 WRONG = """\
@@ -118,7 +125,7 @@ def test_a_fault_names_the_line_of_its_use(
 
 def test_a_source_that_does_not_exist_names_the_line_of_its_record(tmp_path: Path) -> None:
     (tmp_path / "x.yml").write_text(WRONG.replace("source: ls(1)", "source: [ls(1), lss(1)]"))
-    site, _ = load_site(tmp_path)
+    site, _, _ = read_content(tmp_path)
 
     assert list(proof.missing_pages(site)) == [
         f"{tmp_path.name}/x.yml:2: there is no man page lss(1) — name one that exists, or install its package"
@@ -126,7 +133,7 @@ def test_a_source_that_does_not_exist_names_the_line_of_its_record(tmp_path: Pat
 
 
 def test_the_table_names_what_is_not_proven() -> None:
-    tool = Tool("ls", "ls", "It lists.", ("ls(1)",), (Use("ls", "List."), Use("ls -q", "List.")))
+    tool = Tool("ls", line("ls"), prose("It lists."), (source("ls(1)"),), (use("ls", "List."), use("ls -q", "List.")))
     proofs = [uses.Proof(tool.uses[0], "run"), uses.Proof(tool.uses[1], "run", "exit 1")]
     row = next(proof.table(proofs))
 
@@ -142,14 +149,14 @@ def test_a_placeholder_of_a_process_is_filled_in(monkeypatch: pytest.MonkeyPatch
         return Run(0, "")
 
     monkeypatch.setattr(sandbox, "run", note)
-    fault(Use("cat /proc/PID/fdinfo/N", "Show.", given="N=3"))
+    fault(use("cat /proc/PID/fdinfo/N", "Show.", given="N=3"))
 
     assert seen == ["N=3\ncat /proc/${PID:-PID}/fdinfo/${N:-N}"]
 
 
 def look(*first: Use, make: str = "LOAD=40", because: str = "") -> dict[str, str]:
     """What is not proven of a symptom with these first commands, by place."""
-    seen = Symptom("slow", "It is slow.", first, ("Load",), ("ls(1)",), make, because)
+    seen = Symptom("slow", line("It is slow."), first, (line("Load"),), (source("ls(1)"),), make, because)
     return {one.place: one.what for one in symptoms.prove(seen)}
 
 
@@ -160,7 +167,7 @@ def here(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("here")
 def test_a_first_command_that_does_not_show_the_fault_is_one() -> None:
-    shown = Use("echo load $LOAD", "Show the load.", prints="^load 40$")
+    shown = use("echo load $LOAD", "Show the load.", prints="^load 40$")
 
     assert look(shown, shown) == {}
     assert look(shown, shown, make="LOAD=1") == {
@@ -172,10 +179,10 @@ def test_a_first_command_that_does_not_show_the_fault_is_one() -> None:
 @pytest.mark.usefixtures("here")
 def test_each_first_command_is_judged_by_its_own_output_and_exit() -> None:
     found = look(
-        Use("echo one", "Show one.", prints="one"),
-        Use("echo one; false", "Fail.", prints="one", exits="1"),
-        Use("printf two", "Show two.", prints="one"),
-        Use("true", "Set it.", then="echo set; false", prints="set"),
+        use("echo one", "Show one.", prints="one"),
+        use("echo one; false", "Fail.", prints="one", exits="1"),
+        use("printf two", "Show two.", prints="one"),
+        use("true", "Set it.", then="echo set; false", prints="set"),
     )
 
     assert found == {"slow.first[2]": "`printf two` is not proven: 'one' is not in what it printed: 'two'"}
@@ -185,12 +192,12 @@ def test_each_first_command_is_judged_by_its_own_output_and_exit() -> None:
 def test_a_fault_that_cannot_be_made_is_one_of_the_symptom() -> None:
     lines = "echo before\nfalse\necho after"
 
-    assert look(Use("echo one", "Show one.", prints="one"), make=lines) == {"slow": "`It is slow.` is not made: exit 1: 'before'"}
+    assert look(use("echo one", "Show one.", prints="one"), make=lines) == {"slow": "`It is slow.` is not made: exit 1: 'before'"}
 
 
 @pytest.mark.usefixtures("here")
 def test_a_command_that_ends_the_copy_leaves_the_rest_unproven() -> None:
-    found = look(Use("exit 3", "Leave.", prints="x"), Use("echo one", "Show one.", prints="one"))
+    found = look(use("exit 3", "Leave.", prints="x"), use("echo one", "Show one.", prints="one"))
 
     assert list(found) == ["slow.first[0]", "slow.first[1]"]
     assert "it never ended" in found["slow.first[1]"]
@@ -199,26 +206,26 @@ def test_a_command_that_ends_the_copy_leaves_the_rest_unproven() -> None:
 def test_a_symptom_says_how_it_is_made_or_why_it_cannot_be() -> None:
     ways = "add `make: …`, shell lines that make the fault, or `because: …`"
 
-    assert look(Use("ls -l", "List."), make="") == {
+    assert look(use("ls -l", "List."), make="") == {
         "slow": f"`It is slow.` does not say how it is made or why it cannot be — {ways}"
     }
-    assert look(Use("ls -l", "List."), because="no disk") == {
+    assert look(use("ls -l", "List."), because="no disk") == {
         "slow": f"`It is slow.` says both how it is made and why it cannot be — {ways}"
     }
 
 
 def test_the_commands_of_a_symptom_that_cannot_be_made_are_looked_up() -> None:
-    assert look(Use("ls -l", "List."), Use("ls -z", "List."), make="", because="no disk") == {
+    assert look(use("ls -l", "List."), use("ls -z", "List."), make="", because="no disk") == {
         "slow.first[1]": "`ls -z` is not proven: -z is not in ls(1)"
     }
 
 
 @pytest.mark.usefixtures("here")
 def test_what_a_made_symptom_cannot_run_is_looked_up_and_what_is_not_installed_is_a_fault() -> None:
-    disk = Use("ls -z", "Ask the disk.", needs=("hardware",))
+    disk = use("ls -z", "Ask the disk.", needs=("hardware",))
 
-    assert look(Use("echo 1", "Show.", prints="1"), disk) == {"slow.first[1]": "`ls -z` is not proven: -z is not in ls(1)"}
-    assert look(Use("gone -x", "Go.", prints="1")) == {
+    assert look(use("echo 1", "Show.", prints="1"), disk) == {"slow.first[1]": "`ls -z` is not proven: -z is not in ls(1)"}
+    assert look(use("gone -x", "Go.", prints="1")) == {
         "slow.first[0]": "`gone -x` is not proven: not installed: gone (apt-get install gone)"
     }
 

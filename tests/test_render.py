@@ -1,62 +1,61 @@
-"""Each macro's Markdown for one small content, beside its golden file. `pytest --update` writes the golden files anew."""
+"""Each macro's HTML for one small content, beside its golden file. `pytest --update` writes the golden files anew."""
 
 from __future__ import annotations
 
-from datetime import date
+import re
 from pathlib import Path
 
 import pytest
 
-from macros import render
-from macros.load import load_site
-from macros.model import Proven, Site
-from macros.open_items import open_items
-from macros.pages import load_pages
+from macros.model.page import Call
+from macros.show.menu import MACROS, Menu, answer
+
+from .conftest import TODAY, book_of
 
 HERE = Path(__file__).parent
 CONTENT = HERE / "content"
 GOLDEN = HERE / "golden"
-TODAY = date(2026, 11, 24)
-
-
-def content() -> Site:
-    site, problems = load_site(CONTENT)
-    assert not problems
-    return site
+BOOK = book_of(CONTENT)
 
 
 def rendered() -> dict[str, str]:
-    site = content()
-    topic = site.topics["linux/sample"]
-    return {
-        "cheat_sheet": render.cheat_sheet(topic, Proven("Debian 12", "2026-11-24")),
-        "quiz": render.quiz(topic),
-        "reference_table": render.reference_table(topic.tables[0]),
-        "troubleshooting": render.troubleshooting(topic, Proven("Debian 12", "2026-11-24")),
-        "corrections": render.corrections([topic]),
-        "all_corrections": render.all_corrections(site, load_pages(CONTENT)),
-        "facts": render.facts(topic, TODAY),
-        "timeline": render.timeline(topic, TODAY),
-        "questions_to_ask": render.questions_to_ask(topic),
-        "story_ready": render.star_story("star/told", site),
-        "story_to_write": render.star_story("star/untold", site),
-        "story_draft": render.star_story("star/draft", site),
-        "rehearsal": render.rehearsal(site),
-        "story_matrix": render.story_matrix(site),
-        "open_items": render.open_items(open_items(site, TODAY)),
-        "open_count": render.open_count(open_items(site, TODAY)),
-        "a_z": render.a_z(site, load_pages(CONTENT)),
-    }
+    """What each macro shows of the small content, by the name of its golden file."""
+    menu, shown = Menu(BOOK.site, BOOK.pages, TODAY), {}
+    for call in (call for page in BOOK.pages.values() for call in page.calls):
+        story = BOOK.site.stories.get(call.args[0]) if call.name == "star_story" else None
+        name = (
+            f"story_{story.status}" if story else f"all_{call.name}" if call == Call("corrections", (), call.line) else call.name
+        )
+        shown[name] = answer(menu, call)
+    return shown
+
+
+def test_every_macro_is_called_by_the_small_content_which_has_no_fault() -> None:
+    assert "\n".join(map(str, BOOK.problems)) == ""
+    assert sorted({call.name for page in BOOK.pages.values() for call in page.calls}) == sorted(MACROS)
 
 
 @pytest.mark.parametrize("name", sorted(rendered()))
-def test_the_markdown_is_as_it_was_approved(name: str, request: pytest.FixtureRequest) -> None:
-    golden, text = GOLDEN / f"{name}.md", rendered()[name] + "\n"
+def test_the_html_is_as_it_was_approved(name: str, request: pytest.FixtureRequest) -> None:
+    golden, text = GOLDEN / f"{name}.html", rendered()[name] + "\n"
     if request.config.getoption("--update"):
         golden.write_text(text)
 
     assert text == golden.read_text()
 
 
+def test_paper_has_the_words_of_a_link_and_no_page_shows_its_marks() -> None:
+    shown = rendered()
+
+    assert "](" not in "".join(shown.values())
+    assert [name for name in ("command_sheet", "chosen_sheet", "self_test", "interview_day") if "<a " in shown[name]] == []
+    assert '<a href="/linux/sample.md#sample-tool">the tool</a>' in shown["reference_table"]
+    assert "see the tool" in re.sub(r"<[^>]*>", "", shown["command_sheet"])
+
+
+def test_code_in_an_answer_keeps_its_lines_on_paper() -> None:
+    assert "<pre><code>echo ${#x}  # {{ x }}</code></pre>" in rendered()["self_test"]
+
+
 def test_every_golden_file_is_compared() -> None:
-    assert sorted(path.stem for path in GOLDEN.glob("*.md")) == sorted(rendered())
+    assert sorted(path.stem for path in GOLDEN.glob("*.html")) == sorted(rendered())

@@ -71,7 +71,7 @@ def test_a_sheet_over_its_budget_ends_the_build_with_what_to_do(project: Path) -
     done = build(project, "there is one")
 
     assert done.returncode == 1
-    assert "docs/sheets/linux.md: 3 A4 pages, and 2 is its budget; about " in done.stderr
+    assert "docs/sheets/linux.md:1: 3 A4 pages, and 2 is its budget; about " in done.stderr
     assert "longest: " in done.stderr
     assert "put `off_paper: true` on the uses that teach least" in done.stderr
     assert "Traceback" not in done.stderr

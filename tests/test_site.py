@@ -68,6 +68,14 @@ def test_no_page_shows_markup_as_text(pages: dict[str, str]) -> None:
     assert shown == []
 
 
+def test_each_toggle_says_which_answer_it_shows(pages: dict[str, str]) -> None:
+    for name, html in pages.items():
+        labels = [re.search(r'aria-label="Show answer: ([^"]+)"', tag) for tag in re.findall(r"<summary\b[^>]*>", html)]
+        said = [label[1] for label in labels if label]
+
+        assert len(said) == len(labels) == len(set(said)), name
+
+
 def test_no_section_of_the_search_shows_markup_as_text(site: Path) -> None:
     index = json.loads((site / "search/search_index.json").read_text())["docs"]
     shown = [one["location"] for one in index if MARKUP.search(read(f"{one['title']} {one['text']}"))]

@@ -7,11 +7,10 @@ import re
 import subprocess
 from pathlib import Path
 
-from macros.load import load_site
-from macros.meter import ACTION, LONGEST, SHORTEST, meter, seconds
-from macros.stories import beats, matrix
+from macros.derive.meter import ACTION, LONGEST, SHORTEST, meter, seconds, spoken
+from macros.derive.stories import beats, matrix
 
-from .conftest import MKDOCS, ROOT, copy_project
+from .conftest import MKDOCS, ROOT, copy_project, records
 
 QUESTIONS = "questions:\n" + "".join(f"  - {{id: q-{name}, q: Tell me {name}., from: common}}\n" for name in "abc")
 
@@ -27,7 +26,7 @@ def test_a_story_answers_best_what_it_names_first(tmp_path: Path) -> None:
     write(tmp_path, "one", "q-a, q-b")
     write(tmp_path, "two", "q-b, q-a")
     write(tmp_path, "three", "q-c, q-a", "to-write", parts=False)
-    site, problems = load_site(tmp_path)
+    site, problems = records(tmp_path)
 
     assert not problems
     assert [(row.question.id, row.told, row.untold) for row in matrix(site)] == [
@@ -40,7 +39,7 @@ def test_a_story_answers_best_what_it_names_first(tmp_path: Path) -> None:
 def test_two_stories_cannot_both_be_the_best(tmp_path: Path) -> None:
     write(tmp_path, "one", "q-a")
     write(tmp_path, "two", "q-a, q-b")
-    _, problems = load_site(tmp_path)
+    _, problems = records(tmp_path)
 
     assert [str(problem).split("star/")[1] for problem in problems] == [
         "two.yml:1: `two` and `one` both claim to answer `q-a` best — let one of them name another question first in `asks`"
@@ -52,21 +51,21 @@ def test_a_carrier_is_a_story(tmp_path: Path) -> None:
     write(tmp_path, "two", "q-b", "to-write", parts=False)
     with (tmp_path / "star/two.yml").open("a") as file:
         file.write("carriers:\n  - {story: ona, recall: x}\n")
-    _, problems = load_site(tmp_path)
+    _, problems = records(tmp_path)
 
     assert [problem.what for problem in problems] == ["carriers names the story `ona`, which does not exist"]
 
 
 def test_four_parts_make_a_story_whatever_its_status_says(tmp_path: Path) -> None:
     write(tmp_path, "one", "q-a", "to-write")
-    site, _ = load_site(tmp_path)
+    site, _ = records(tmp_path)
 
     assert site.stories["star/one"].told
-    assert beats(site.stories["star/one"]) == ("S one.", "T one.", "A one.", "R one.")
+    assert tuple(beat.words for beat in beats(site.stories["star/one"])) == ("S one.", "T one.", "A one.", "R one.")
 
 
 def test_the_told_stories_can_be_spoken() -> None:
-    site, _ = load_site(ROOT / "docs")
+    site, _ = records(ROOT / "docs")
     told = [story for story in site.stories.values() if story.told]
 
     assert len(told) >= 5
@@ -75,7 +74,7 @@ def test_the_told_stories_can_be_spoken() -> None:
         action = parts[2].words / sum(one.words for one in parts)
         assert SHORTEST <= seconds(sum(one.words for one in parts)) <= LONGEST, story.id
         assert action >= ACTION and parts[2] == max(parts, key=lambda one: one.words), story.id
-        assert story.cue and story.short and 25 <= seconds(len(story.short.split())) <= 35, story.id
+        assert story.cue and story.short and 25 <= seconds(len(spoken(story.short))) <= 35, story.id
         assert len(story.follow_ups) >= 3 and all(one.a or one.prepare for one in story.follow_ups), story.id
 
 

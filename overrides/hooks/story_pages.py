@@ -1,40 +1,34 @@
-"""Gives each story in `docs/star/` its page and its place in the navigation, so that a story is one data file and no more.
+"""Gives each story its page and its place in the navigation, so that a story is one data file and no more.
 
-mkdocs.yml cannot list pages that have no Markdown file. Runs as a MkDocs hook.
+mkdocs.yml cannot list pages that have no Markdown file. Runs as a MkDocs hook, after the macros have read the content.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-FOLDER = "star"
-
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add a page for each story's data file, and list it in the section of the folder's index page."""
-    section = _section(config.nav)
-    for data in sorted(Path(config.docs_dir, FOLDER).glob("*.yml")):
-        page = f"{FOLDER}/{data.stem}.md"
-        if data.stem != "index":
-            text = f'---\nrender_macros: true\n---\n\n{{{{ star_story("{FOLDER}/{data.stem}") }}}}\n'
-            files.append(File.generated(config, page, content=text))
-            if section is not None and page not in section:
-                section.append(page)
+    """Add a page for each story, and list it in the section of the index page of its folder."""
+    book = config.plugins["macros"].book  # type: ignore[attr-defined]
+    section = _section(config.nav, f"{book.site.settings.stories}/index.md")
+    for key in book.site.stories:
+        page = f"{key}.md"
+        files.append(File.generated(config, page, content=f'{{{{ star_story("{key}") }}}}\n'))
+        if section is not None and page not in section:
+            section.append(page)
     return files
 
 
-def _section(nav: Any) -> list[Any] | None:
-    """The part of the nav that lists the folder's index page."""
+def _section(nav: Any, index: str) -> list[Any] | None:
+    """The part of the nav that lists a page."""
     for item in nav or []:
         for children in item.values() if isinstance(item, dict) else ():
             if isinstance(children, list):
-                if f"{FOLDER}/index.md" in children:
-                    return children
-                found = _section(children)
+                found = children if index in children else _section(children, index)
                 if found is not None:
                     return found
     return None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-HELP = "Material changed what docs/assets/js/search/worker.js relies on: "
+HELP = "Material changed what overrides/assets/js/search/worker.js relies on: "
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,6 @@ import pdfplumber
 import pytest
 from playwright.sync_api import Browser
 
-from macros import text
 from tests.test_content import SITE
 
 from .conftest import LAPTOP
@@ -82,7 +81,7 @@ def test_every_command_is_there_whole_and_in_order(sheets: dict[str, Printed], n
             for use in tool.uses:
                 if use.off_paper:
                     continue
-                row = squeezed(use.cmd + text.plain(use.does).rstrip("."))
+                row = squeezed(use.cmd + use.does.words.rstrip("."))
                 assert row in printed[last:], f"{key}: {use.cmd}"
                 last = printed.index(row, last)
 
@@ -97,10 +96,8 @@ def test_what_is_kept_off_the_paper_is_said(sheets: dict[str, Printed]) -> None:
 def test_every_question_and_answer_is_in_the_self_test(sheets: dict[str, Printed]) -> None:
     printed = squeezed(sheets["self-test"].text)
     cards = [card for topic in SITE.topics.values() for card in topic.cards]
-    missing = [card.id for card in cards if squeezed(text.plain(card.q)) not in printed]
-    missing += [
-        card.id for card in cards for line in text.plain(card.a).splitlines() if squeezed(line.lstrip("- ")) not in printed
-    ]
+    missing = [card.id for card in cards if squeezed(card.q.words) not in printed]
+    missing += [card.id for card in cards for line in card.a.words.splitlines() if squeezed(line) not in printed]
 
     assert missing == []
 
@@ -110,7 +107,7 @@ def test_the_xid_table_and_the_first_actions_are_on_the_gpu_sheet(sheets: dict[s
     tables = {table.id: table for topic in SITE.topics.values() for table in topic.tables}
     cells = [cell for name in ("xid-table", "gpu-repair-flow") for row in tables[name].rows for cell in row]
 
-    assert [cell for cell in cells if squeezed(text.plain(cell)) not in printed] == []
+    assert [cell for cell in cells if squeezed(cell.words) not in printed] == []
 
 
 def test_the_day_has_the_company_each_story_and_the_questions(sheets: dict[str, Printed]) -> None:
@@ -120,8 +117,8 @@ def test_the_day_has_the_company_each_story_and_the_questions(sheets: dict[str, 
     asks = [one.ask for topic in SITE.topics.values() for one in topic.asks if not one.off_paper]
 
     assert len(lines) == 5
-    assert [one for one in lines + cues + asks if squeezed(text.plain(one)) not in printed] == []
-    assert not any(squeezed(story.action)[:40] in printed for story in SITE.stories.values() if story.action)
+    assert [one for one in lines + cues + asks if squeezed(one.words) not in printed] == []
+    assert not any(squeezed(story.action.words)[:40] in printed for story in SITE.stories.values() if story.action)
 
 
 @pytest.mark.parametrize("name", BUDGETS)
@@ -194,10 +191,7 @@ def test_no_row_is_split_between_two_pages(sheets: dict[str, Printed]) -> None:
     split = [
         card.id
         for card in cards
-        if not any(
-            squeezed(text.plain(card.q)) in page and squeezed(text.plain(card.a).splitlines()[-1].lstrip("- ")) in page
-            for page in pages
-        )
+        if not any(squeezed(card.q.words) in page and squeezed(card.a.words.splitlines()[-1]) in page for page in pages)
     ]
 
     assert split == []

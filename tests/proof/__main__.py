@@ -16,8 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from macros.load import load_site
-from macros.model import Site
+from macros.model.site import Site
+from macros.read.content import read_content
 
 from . import files, manual, symptoms
 from .uses import PATH, Proof, programs, prove
@@ -26,7 +26,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 
 def main() -> None:
-    site, problems = load_site(DOCS)
+    site, _, problems = read_content(DOCS)
     if problems:
         sys.exit("\n".join(map(str, problems)))
     wanted = sys.argv[1:]
@@ -74,9 +74,10 @@ def missing_pages(site: Site) -> Iterator[str]:
         records: list[Any] = [*topic.tools, *topic.tables, *topic.symptoms, *topic.cards, *topic.facts, *topic.asks]
         for record in records:
             for source in record.source:
-                if re.fullmatch(r"\S+\(\d\w*\)", source) and source not in manual.ELSEWHERE and not manual.text_of(source):
+                page = source.typed
+                if re.fullmatch(r"\S+\(\d\w*\)", page) and page not in manual.ELSEWHERE and not manual.text_of(page):
                     path, line = site.places[record.id]
-                    yield f"{path}:{line}: there is no man page {source} — name one that exists, or install its package"
+                    yield f"{path}:{line}: there is no man page {page} — name one that exists, or install its package"
 
 
 def table(proofs: list[Proof]) -> Iterator[str]:

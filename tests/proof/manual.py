@@ -7,7 +7,7 @@ import shlex
 import subprocess
 from functools import cache
 
-ELSEWHERE = {"nvidia-smi(1)"}
+ELSEWHERE = {"nvidia-smi(1)", "nvidia-persistenced(1)"}
 """Man pages of packages that Debian's main section does not have (nvidia-smi is in non-free)."""
 
 PLACE = {"MANWIDTH": "200", "LC_ALL": "C.UTF-8"}

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.model import Site, Symptom
+from macros.model.records import Symptom
+from macros.model.site import Site
 
 from . import sandbox, uses
 from .sandbox import Run
@@ -26,21 +27,23 @@ class Fault:
 def prove(symptom: Symptom) -> list[Fault]:
     """Everything that is not proven of one symptom."""
     if bool(symptom.make) == bool(symptom.because):
-        what = f"`{symptom.symptom}` says both" if symptom.make else f"`{symptom.symptom}` does not say"
+        what = f"`{symptom.symptom.words}` says both" if symptom.make else f"`{symptom.symptom.words}` does not say"
         todo = "add `make: …`, shell lines that make the fault, or `because: …`"
         return [Fault(symptom.id, f"{what} how it is made {'and' if symptom.make else 'or'} why it cannot be — {todo}")]
     first = {f"{symptom.id}.first[{number}]": use for number, use in enumerate(symptom.first)}
     run = {place: use for place, use in first.items() if symptom.make and use.runs}
     found = {place: uses.cannot_run(use) for place, use in run.items()}
     found |= {
-        place: uses.by_reading(use, symptom.source, use.because or symptom.because)
+        place: uses.by_reading(use, [one.typed for one in symptom.source], use.because or symptom.because)
         for place, use in first.items()
         if place not in run
     }
     if symptom.make and not any(found[place] for place in run):
         made, shown = look(symptom)
         if made.status:
-            return [Fault(symptom.id, f"`{symptom.symptom}` is not made: exit {made.status}: {made.output.strip()[-400:]!r}")]
+            return [
+                Fault(symptom.id, f"`{symptom.symptom.words}` is not made: exit {made.status}: {made.output.strip()[-400:]!r}")
+            ]
         found |= {place: uses.unlike(use, done) for (place, use), done in zip(run.items(), shown, strict=True)}
     return [Fault(place, f"`{first[place].cmd}` is not proven: {what}") for place, what in found.items() if what]
 

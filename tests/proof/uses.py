@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from macros.model import Tool, Use
+from macros.model.records import Tool, Use
 
 from . import manual, sandbox
 from .packages import package
@@ -29,7 +29,7 @@ def prove(tool: Tool, use: Use) -> Proof:
     """Prove one use of a tool."""
     if use.runs:
         return Proof(use, use.way, cannot_run(use) or unlike(use, run_once_more(use)))
-    return Proof(use, use.way, by_reading(use, tool.source, use.because))
+    return Proof(use, use.way, by_reading(use, [one.typed for one in tool.source], use.because))
 
 
 def cannot_run(use: Use) -> str:

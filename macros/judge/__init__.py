@@ -1,0 +1,1 @@
+"""What is wrong with the content: every fault, once, with its place."""

@@ -1,0 +1,1 @@
+"""What the content is made of. Imports nothing of ours but itself."""

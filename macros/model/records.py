@@ -1,0 +1,237 @@
+"""The records that the content is made of. Plain data: nothing here knows files, YAML, templates or MkDocs.
+
+A field without a default is required. A field's type is its shape in the data file: `str` is a word that the machine reads (an
+id, a date, a command), `Line` and `Prose` are texts for a reader, `Source` says who says so, `bool` is `true`/`false`, a tuple is
+a list, and a tuple of records is a list of mappings. `choices(...)` limits a word to those that it names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from .text import NO_LINE, NO_PROSE, Line, Prose, Source
+
+
+def choices(*allowed: str, **options: Any) -> Any:
+    """A field that takes only the `allowed` words (each of them, where the field is a list)."""
+    return field(metadata={"choices": allowed}, **options)
+
+
+TRUST = ("primary", "press", "third-party", "unverified")
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One row of a cheat sheet: a command as typed, and what happens. `off_paper` keeps it off the printed sheet.
+
+    `needs` takes ids of the kinds in content.yml. How the use is proven (`make verify`) is part of the record. `run` (the rule):
+    in a throw-away copy of the machine, after the shell lines of `given`, it `exits` as said (124: it goes on until it is
+    stopped) and `prints` what this regular expression finds. The lines of `then` come after one that works without a word: what
+    they show of its effect counts as printed. `terminal`: the same with a terminal to type at; `booted`: with systemd as PID 1.
+    `manual`: each of its options stands in the man page, `because` it cannot run there. `source`: the tool's source documents it,
+    `because` there is no man page.
+    """
+
+    cmd: str
+    does: Line
+    needs: tuple[str, ...] = ()
+    changes: bool = False
+    off_paper: bool = False
+    proof: str = choices("run", "terminal", "booted", "manual", "source", default="")
+    given: str = ""
+    then: str = ""
+    prints: str = ""
+    exits: str = "0"
+    because: str = ""
+    by_need: str = field(default="", metadata={"given": True})
+    """How a use with these needs is proven, as content.yml says."""
+
+    @property
+    def way(self) -> str:
+        """How the use is proven: as its `proof` says, else as its needs ask for, else by running it."""
+        return self.proof or self.by_need or "run"
+
+    @property
+    def runs(self) -> bool:
+        """Whether it is proven by running it."""
+        return self.way in ("run", "terminal", "booted")
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A command, file or concept of the cheat sheets; `name` may be several, parted by `, `."""
+
+    id: str
+    name: Line
+    is_: Prose
+    source: tuple[Source, ...]
+    uses: tuple[Use, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A quiz card. Only a card about the person (tag `person`) may do without a source."""
+
+    id: str
+    q: Line
+    a: Prose
+    source: tuple[Source, ...] = ()
+    checked: str = ""
+    trust: str = choices(*TRUST, default="primary")
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What the notes said, what is right, and who says so."""
+
+    note: Line
+    truth: Prose
+    source: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A checked statement about the company, its people or its market. `line` is what the interview day's sheet says of it;
+    `stale_after` days after it was checked, it counts as old (for what ages: money, people, prices, products)."""
+
+    id: str
+    about: Line
+    fact: Prose
+    source: tuple[Source, ...]
+    checked: str
+    trust: str = choices(*TRUST)
+    line: Line = NO_LINE
+    stale_after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A point of the timeline."""
+
+    when: Line
+    what: Line
+    source: tuple[Source, ...]
+    checked: str
+    trust: str = choices(*TRUST, default="primary")
+    stale_after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Symptom:
+    """A fault as it is seen, the first three commands, and the likely causes.
+
+    How it is proven (`make verify`) is part of the record. The shell lines of `make` make the fault in a throw-away copy of the
+    machine, and end in one that fails if it is not there; then the first commands run in that same copy, and each `prints` what
+    its text promises. `because` says why a fault cannot be made: its commands are checked against their manual or source.
+    """
+
+    id: str
+    symptom: Line
+    first: tuple[Use, ...]
+    causes: tuple[Line, ...]
+    source: tuple[Source, ...]
+    make: str = ""
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A reference table; the first column is the key of its row."""
+
+    id: str
+    title: Line
+    columns: tuple[Line, ...]
+    rows: tuple[tuple[Line, ...], ...]
+    source: tuple[Source, ...]
+    checked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question for the interviewer."""
+
+    id: str
+    ask: Line
+    why: Line
+    listen_for: Line = NO_LINE
+    known: Line = NO_LINE
+    source: tuple[Source, ...] = ()
+    checked: str = ""
+    trust: str = choices(*TRUST, default="primary")
+    to: str = choices("engineer", "manager", "recruiter", default="engineer")
+    off_paper: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that an interviewer asks and a story answers."""
+
+    id: str
+    q: Line
+    from_: str = choices("notes", "common")
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A likely next question; without an answer it is still open, and `prepare` says what to have ready."""
+
+    q: Line
+    a: Prose = NO_PROSE
+    prepare: Line = NO_LINE
+
+
+PARTS = ("situation", "task", "action", "result")
+"""The four parts of an answer, in the order in which they are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What to put into one part of a story that is not written yet, and the shape of it, with blanks to fill."""
+
+    write: Line
+    shape: Line
+    part: str = choices(*PARTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """A told story (by its id) whose experience could carry an untold one, and what would have to be recalled for that."""
+
+    story: str
+    recall: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A STAR answer in three lengths: `cue` for paper, `short` for thirty seconds, and the four parts in full.
+
+    `asks` names the questions that it answers, the one it answers best first. `beats` are the four parts in a few words each.
+    `details` were cut from speech and are told if asked. `after`, `prompts` and `carriers` help to write a story not told yet.
+    """
+
+    id: str
+    title: Line
+    asks: tuple[str, ...]
+    status: str = choices("ready", "draft", "to-write")
+    where: Line = NO_LINE
+    cue: Line = NO_LINE
+    short: Prose = NO_PROSE
+    situation: Prose = NO_PROSE
+    task: Prose = NO_PROSE
+    action: Prose = NO_PROSE
+    result: Prose = NO_PROSE
+    lesson: Prose = NO_PROSE
+    beats: tuple[Line, ...] = ()
+    details: tuple[Line, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    hints: tuple[Line, ...] = ()
+    after: Prose = NO_PROSE
+    prompts: tuple[Prompt, ...] = ()
+    carriers: tuple[Carrier, ...] = ()
+
+    @property
+    def told(self) -> bool:
+        """Whether all four parts are written, whatever the status says: that is what makes it a story everywhere."""
+        return all(getattr(self, part) for part in PARTS)

@@ -1,0 +1,135 @@
+"""The content as a whole: its topics and stories, its settings, and where each of them stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .records import Ask, Card, Correction, Event, Fact, Question, Story, Symptom, Table, Tool, choices
+from .text import NO_LINE, Line, Prose
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something wrong in the content: where, what, and what to do about it. A `warning` is a matter of taste."""
+
+    path: str
+    line: int
+    what: str
+    todo: str
+    warning: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {'warning: ' if self.warning else ''}{self.what} — {self.todo}"
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """The last time that `make verify` proved every use: on which system, and when."""
+
+    on: Line
+    checked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """All records of one data file. `key` is its path below docs without `.yml`: `linux/storage`.
+
+    `study_list` names what the notes want explained: what no tool of the site explains is an open item.
+    """
+
+    key: str = field(metadata={"given": True})
+    tools: tuple[Tool, ...] = ()
+    tables: tuple[Table, ...] = ()
+    symptoms: tuple[Symptom, ...] = ()
+    cards: tuple[Card, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    events: tuple[Event, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    questions: tuple[Question, ...] = ()
+    proven: tuple[Proven, ...] = ()
+    study_list: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A kind of thing that a use needs: its short label, what it means, and how such a use is proven where it says nothing."""
+
+    need: str
+    label: Line
+    means: Line
+    proof: str = choices("run", "terminal", "booted", "manual", "source", default="run")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the content tells the machine, in `content.yml`.
+
+    `about` is the name on paper, `stories` the folder whose data files are stories. `look_alikes` are pairs of tools that get
+    mixed up and want a card that tells them apart, `same_words` groups of words that mean the same to the search. `never_named`
+    holds the SHA-256 of names (in lower case) that must stand nowhere.
+    """
+
+    about: Line = NO_LINE
+    stories: str = "star"
+    needs: tuple[Need, ...] = ()
+    look_alikes: tuple[tuple[str, ...], ...] = ()
+    same_words: tuple[tuple[str, ...], ...] = ()
+    never_named: tuple[str, ...] = ()
+    answer_words: str = "40"
+    answer_bullets: str = "5"
+    uses: str = "8"
+
+    def by_need(self, needs: tuple[str, ...]) -> str:
+        """How a use with these needs is proven: as the first kind of them that cannot simply be run."""
+        return next((one.proof for one in self.needs if one.need in needs and one.proof != "run"), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text for a reader, and where its first line stands; its other lines follow one by one where it is `literal`."""
+
+    path: str
+    line: int
+    text: Line | Prose
+    literal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A record as it was read, and the lines of its fields; those in `wrong` hold what stands in for a faulty value."""
+
+    record: object
+    path: str
+    line: int
+    lines: Mapping[str, int]
+    wrong: frozenset[str]
+
+
+@dataclass(slots=True)
+class Site:
+    """Everything that the data files hold, by key, in the order of their paths.
+
+    `places` says where a record stands: path and line of each id, and of each list and its items by the key or id that holds
+    them (`linux/storage.cards`, `df.uses[0]`). `texts` and `built` are all texts and records with their places, for the judges.
+    `broken` are the keys of files with a problem: what else they hold is not known.
+    """
+
+    settings: Settings = Settings()
+    topics: dict[str, Topic] = field(default_factory=dict)
+    stories: dict[str, Story] = field(default_factory=dict)
+    places: dict[str, tuple[str, int]] = field(default_factory=dict)
+    texts: list[Written] = field(default_factory=list)
+    built: list[Built] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+
+    @property
+    def proven(self) -> Proven | None:
+        """The newest proof of all uses, if there was one."""
+        found = [one for topic in self.topics.values() for one in topic.proven]
+        return max(found, key=lambda one: one.checked, default=None)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        return tuple(question for topic in self.topics.values() for question in topic.questions)

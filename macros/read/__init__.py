@@ -1,0 +1,1 @@
+"""From files to records and pages: YAML, the dialect of the texts, Markdown pages as text."""

@@ -1,0 +1,130 @@
+"""What an author may call in a page, alone on a line: `{{ quiz("linux/storage") }}`. Each method is a macro of its own name."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Mapping
+from datetime import date
+from typing import TypeVar
+
+from ..derive import homes
+from ..derive.open_items import open_items
+from ..model.page import Call, Page
+from ..model.site import Site, Topic
+from ..read.shape import closest
+from . import render
+
+Value = TypeVar("Value")
+
+
+class WrongCall(Exception):
+    """A call that cannot be answered: what is wrong, and what to do."""
+
+    def __init__(self, what: str, todo: str) -> None:
+        super().__init__(what, todo)
+        self.what, self.todo = what, todo
+
+
+class Menu:
+    """The macros over one content. A wrong argument raises `WrongCall`."""
+
+    def __init__(self, site: Site, pages: Mapping[str, Page], today: date) -> None:
+        self._site, self._pages, self._today = site, pages, today
+
+    def cheat_sheet(self, topic: str) -> str:
+        return render.cheat_sheet(self._topic(topic, "tools"), self._site)
+
+    def quiz(self, topic: str) -> str:
+        return render.quiz(self._topic(topic, "cards"))
+
+    def reference_table(self, topic: str, table: str) -> str:
+        tables = {one.id: one for one in self._topic(topic, "tables").tables}
+        return render.reference_table(_pick(tables, table, "table"))
+
+    def troubleshooting(self, topic: str) -> str:
+        return render.troubleshooting(self._topic(topic, "symptoms"), self._site)
+
+    def corrections(self, topic: str = "") -> str:
+        """The corrections of one topic, or without an argument of all."""
+        if not topic:
+            return render.all_corrections(self._site, self._pages)
+        return render.corrections([self._topic(topic, "corrections")])
+
+    def facts(self, topic: str) -> str:
+        return render.facts(self._topic(topic, "facts"), self._today)
+
+    def timeline(self, topic: str) -> str:
+        return render.timeline(self._topic(topic, "events"), self._today)
+
+    def questions_to_ask(self, topic: str) -> str:
+        return render.questions_to_ask(self._topic(topic, "asks"))
+
+    def star_story(self, story: str) -> str:
+        _pick(self._site.stories, story, "story")
+        return render.star_story(story, self._site, self._pages)
+
+    def rehearsal(self) -> str:
+        return render.rehearsal(self._site)
+
+    def story_matrix(self) -> str:
+        return render.story_matrix(self._site)
+
+    def a_z(self) -> str:
+        return render.a_z(self._site, self._pages)
+
+    def open_items(self) -> str:
+        return render.open_items(open_items(self._site, self._pages, self._today))
+
+    def open_count(self) -> str:
+        return render.open_count(open_items(self._site, self._pages, self._today), self._pages)
+
+    def command_sheet(self, title: str, folder: str, *tables: str) -> str:
+        """The sheet of all commands below a folder, and tables named as `gpu/health#xid-table`."""
+        known = {f"{key}#{table.id}": table for key, topic in self._site.topics.items() for table in topic.tables}
+        return render.command_sheet(title, self._folder(folder, "tools"), [_pick(known, name, "table") for name in tables])
+
+    def chosen_sheet(self, *folders: str) -> str:
+        return render.chosen_sheet([named for folder in folders for named in self._folder(folder, "tools")])
+
+    def self_test(self) -> str:
+        return render.self_test(self._folder("", "cards"))
+
+    def interview_day(self) -> str:
+        return render.interview_day(self._site)
+
+    def _folder(self, folder: str, part: str) -> list[tuple[str, Topic]]:
+        """The topics below a folder that hold the `part`, each with its name, in the order of their paths."""
+        names = homes.titles(self._site, self._pages)
+        found = [topic for key, topic in self._site.topics.items() if key.startswith(folder) and getattr(topic, part)]
+        if not found:
+            folders = {key.split("/")[0] for key, topic in self._site.topics.items() if getattr(topic, part)}
+            raise WrongCall(f"no data file below docs/{folder} has {part}", closest(folder, folders) or "name another folder")
+        return [(names[topic.key], topic) for topic in found]
+
+    def _topic(self, key: str, part: str) -> Topic:
+        """The topic of a call, which must hold the `part` that the macro shows."""
+        topic = _pick(self._site.topics, key, "topic")
+        if not getattr(topic, part):
+            raise WrongCall(f"docs/{key}.yml has no {part}", "add some, or take the call off the page")
+        return topic
+
+
+MACROS = tuple(name for name in vars(Menu) if not name.startswith("_"))
+"""The names that can be called."""
+
+
+def answer(menu: Menu, call: Call) -> str:
+    """The HTML that a call stands for. Its name is one of `MACROS`."""
+    macro = getattr(menu, call.name)
+    try:
+        inspect.signature(macro).bind(*call.args)
+    except TypeError as error:
+        takes = ", ".join(f'"{name}"' for name in inspect.signature(macro).parameters)
+        raise WrongCall(f"{call.name} takes other arguments: {error}", f"write {call.name}({takes})") from None
+    return str(macro(*call.args))
+
+
+def _pick(known: Mapping[str, Value], name: str, what: str) -> Value:
+    if name not in known:
+        raise WrongCall(f"there is no {what} `{name}`", closest(name, known) or f"known: {', '.join(known)}")
+    return known[name]
