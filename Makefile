@@ -21,7 +21,7 @@ test: .venv/dev ## Run every check, in a real Chromium too
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@CHROMIUM="$$($(BIN)/python tests/tools/chromium.py)" $(BIN)/python -m pytest
+	@CHROMIUM="$$($(BIN)/python tests/tools/chromium.py)" $(BIN)/python -m pytest -n auto
 
 verify: .venv/dev ## Prove each command of the site, in a throw-away copy of this machine (as root, on Debian)
 	@$(BIN)/python -m tests.proof

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 from macros.book import Book, make_book
 from macros.judge import rules, texts
@@ -70,6 +71,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project / "site"
 
 
+@pytest.fixture(scope="session")
+def printed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site as `make build` makes it, with the PDFs of its sheets."""
+    project = copy_project(tmp_path_factory.mktemp("printed"))
+    command = [*MKDOCS, "build"]
+    done = subprocess.run(command, cwd=project, env={**QUIET, "SHEET_PDFS": "true"}, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return project / "site"
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of this project that a test may change."""
@@ -78,3 +89,17 @@ def project(tmp_path: Path) -> Path:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="write the golden files anew instead of comparing")
+
+
+TOGETHER = ("test_sheets.py", "test_sheet_pdfs.py")
+"""The files whose tests share what is dear to make: they run in one process, all others wherever there is room."""
+
+
+class Scheduling(LoadScopeScheduling):  # type: ignore[misc]
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.split("::")[0]
+        return "together" if file.endswith(TOGETHER) else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Scheduling:
+    return Scheduling(config, log)

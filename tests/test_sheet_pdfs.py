@@ -21,20 +21,10 @@ def build(project: Path, chromium: str | None) -> subprocess.CompletedProcess[st
     return subprocess.run([*MKDOCS, "build"], cwd=project, env=environment, capture_output=True, text=True, check=False)
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from .conftest import copy_project
-
-    project = copy_project(tmp_path_factory.mktemp("pdfs"))
-    done = build(project, "there is one")
-    assert done.returncode == 0, done.stderr
-    return project / "site"
-
-
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 @pytest.mark.parametrize("name", SHEETS)
-def test_each_sheet_is_a_file_that_its_page_links_to(built: Path, name: str, paper: str) -> None:
-    file = built / f"sheets/{name}-{paper}.pdf"
+def test_each_sheet_is_a_file_that_its_page_links_to(printed_site: Path, name: str, paper: str) -> None:
+    file = printed_site / f"sheets/{name}-{paper}.pdf"
     raw = file.read_bytes()
     with pdfplumber.open(file) as pdf:
         title = pdf.metadata["Title"]
@@ -43,11 +33,11 @@ def test_each_sheet_is_a_file_that_its_page_links_to(built: Path, name: str, pap
     assert b"/MarkInfo" in raw  # with the next line: the PDF is tagged
     assert b"/StructTreeRoot" in raw
     assert b"/Lang (en)" in raw
-    assert f'href="../{name}-{paper}.pdf"' in (built / f"sheets/{name}/index.html").read_text()
+    assert f'href="../{name}-{paper}.pdf"' in (printed_site / f"sheets/{name}/index.html").read_text()
 
 
-def test_nothing_of_the_making_is_left(built: Path) -> None:
-    assert [path.name for path in built.rglob("*.html") if path.name.startswith(("print-", "measure"))] == []
+def test_nothing_of_the_making_is_left(printed_site: Path) -> None:
+    assert [path.name for path in printed_site.rglob("*.html") if path.name.startswith(("print-", "measure"))] == []
 
 
 def test_without_a_chromium_the_build_says_so_and_links_to_nothing(project: Path) -> None:

@@ -19,6 +19,9 @@ from ..model.text import Block, Code, Inline, Items, Line, Node, Paragraph, Pros
 
 FLAG = re.compile(r"(?<!\S)-{1,2}\w[\w-]*")
 HYPHEN = re.compile(r"\w-\w")
+LONG, JOINT = 26, re.compile(r"(?<=[/,=])(?=\w)")
+"""A word of more signs than this is wider than a phone's cell, and may break behind one of its joints."""
+
 OPTION = re.compile(r" (?=-{1,2}\w|\+\w|\|+ |&&? |[0-9]?>{1,2} |< |; )|(?<=;) ")
 
 
@@ -45,8 +48,8 @@ def prose(text: Prose, links: bool = True) -> Markup:
 def command(cmd: str) -> Markup:
     """A command in pieces that stay whole: a line may break before an option, `|`, `&&` or a redirection.
 
-    A word with a hyphen inside is a piece of its own, because a browser may break after a hyphen. The pieces joined are
-    the command, blank for blank, so that what is copied or read aloud is what was typed.
+    A word with a hyphen inside is a piece of its own, because a browser may break after a hyphen; a long one may break at its
+    joints. The pieces joined are the command, blank for blank, so that what is copied or read aloud is what was typed.
     """
     pieces = OPTION.split(cmd)
     if len(pieces) == 1:
@@ -57,8 +60,12 @@ def command(cmd: str) -> Markup:
 def _hyphened(piece: str) -> str:
     words = piece.split(" ")
     if len(words) == 1:
-        return escape(piece)
-    return " ".join(f"<span>{escape(word)}</span>" if HYPHEN.search(word) else escape(word) for word in words)
+        return _jointed(piece)
+    return " ".join(f"<span>{_jointed(word)}</span>" if HYPHEN.search(word) else _jointed(word) for word in words)
+
+
+def _jointed(word: str) -> str:
+    return "<wbr/>".join(map(escape, JOINT.split(word))) if len(word) > LONG else escape(word)
 
 
 def _inline(parts: Iterable[Inline], whole: bool = False, links: bool = True) -> str:

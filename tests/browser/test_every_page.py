@@ -1,97 +1,104 @@
-"""Every page, at both ends of the width range, in both schemes: accessible, within its width, quiet, and alone on its host."""
+"""Every page, at both ends of the width range, in both schemes and with large type; and what holds for all pages together."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.test_content import BOOK
+
 from .conftest import LAPTOP, PHONE, paths
 
+PATHS = sorted("/" + page.path.removesuffix("index.md").replace(".md", "/") for page in BOOK.pages.values())
+SCHEMES = {"light": "default", "dark": "slate"}
+ONLY_FAULTS = {"resultTypes": ["violations"]}  # axe tells of what passed, too, which takes most of its time
+CHROME = {"include": [[".md-header"], [".md-tabs"], [".md-sidebar"], [".md-footer"], [".prep-bar"]]}
+PASSES: tuple[tuple[dict[str, int], Literal["light", "dark"], bool], ...] = (
+    (PHONE, "light", True),
+    (PHONE, "dark", False),
+    (LAPTOP, "dark", True),
+    (LAPTOP, "light", False),
+)
+"""The ways in which each page is looked at: in whole, or only the contrast of what is around the content, which alone depends on
+the size and on the scheme together."""
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
-def test_every_page_is_sound(browser: Browser, site: Path, address: str, size: dict[str, int], scheme: str) -> None:
-    context = browser.new_context(viewport=size, color_scheme=scheme)  # type: ignore[arg-type]
-    page = context.new_page()
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_is_sound(browser: Browser, address: str, path: str) -> None:
+    """Opened once, looked at in each way: accessible, within its width, quiet, and alone on its host."""
+    page = browser.new_page(viewport=PHONE, color_scheme="light")  # type: ignore[arg-type]
     noise: list[str] = []
     page.on("console", lambda message: noise.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: noise.append(str(error)))
     page.on("request", lambda request: None if request.url.startswith((address, "data:")) else noise.append(request.url))
-    axe, faults = Axe(), list[str]()
-    for path in paths(site):
-        page.goto(address + path)
-        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-        faults += [f"{path} {noise.pop()}" for _ in range(len(noise))]
-        faults += [f"{path} {fault}" for fault in overflow(page)]
-        for violation in axe.run(page).response["violations"]:
-            nodes = [node["target"] for node in violation["nodes"]][:3]
-            faults.append(f"{path} axe {violation['id']}: {nodes}")
-    context.close()
+    page.goto(address + path)
+    page.wait_for_function("document.body.dataset.mdColorMedia")  # the theme's script has run
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    faults = [f"cut inside a word: {word}" for word in page.evaluate(WRAPPED)]
+    for size, scheme, whole in PASSES:
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
+        page.wait_for_function("name => document.body.dataset.mdColorScheme === name", arg=SCHEMES[scheme])
+        page.evaluate(SETTLED)
+        where = f"{size['width']} px, {scheme}"
+        faults += [f"{where}: {fault}" for fault in page.evaluate(OVERFLOW)]
+        context, options = (None, ONLY_FAULTS) if whole else (CHROME, ONLY_FAULTS | {"runOnly": ["color-contrast"]})
+        for violation in Axe().run(page, context, options).response["violations"]:
+            faults.append(f"{where}: axe {violation['id']}: {[node['target'] for node in violation['nodes']][:3]}")
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.evaluate("document.documentElement.style.fontSize = '250%'")  # twice the theme's own (WCAG 2.2, 1.4.4)
+    faults += [f"text of twice the size: {fault}" for fault in [*page.evaluate(OVERFLOW), *page.evaluate(LABELS)]]
+    page.close()
 
-    assert "\n".join(faults) == ""
-
-
-def overflow(page: Page) -> list[str]:
-    """What reaches beyond the width: the page itself, or a command within its cell."""
-    return page.evaluate(  # type: ignore[no-any-return]
-        """() => {
-            const wide = document.documentElement.scrollWidth > innerWidth ? ["scrolls sideways"] : []
-            const inside = [...document.querySelectorAll(".prep-cmd")].filter(code => {
-                const box = code.closest("td").getBoundingClientRect()
-                return [code, ...code.querySelectorAll("span")].some(one => one.getBoundingClientRect().right > box.right + 1)
-            })
-            return [...wide, ...inside.map(code => "cut: " + code.textContent)]
-        }"""
-    )
+    assert "\n".join(faults + noise) == ""
 
 
-def test_no_command_wraps_inside_a_word(phone: Page, site: Path, address: str) -> None:
-    """Each word of a command, an option with its value included, stands on one line."""
-    wrapped = []
-    for path in paths(site):
-        phone.goto(address + path)
-        wrapped += phone.evaluate(
-            """() => [...document.querySelectorAll(".prep-cmd")].flatMap(code => {
-                const texts = document.createTreeWalker(code, NodeFilter.SHOW_TEXT)
-                const broken = []
-                for (let text; (text = texts.nextNode()); )
-                    for (const word of text.data.matchAll(/\\S+/g)) {
-                        const range = document.createRange()
-                        range.setStart(text, word.index)
-                        range.setEnd(text, word.index + word[0].length)
-                        if (new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1) broken.push(word[0])
-                    }
-                return broken
-            })"""
-        )
-
-    assert "\n".join(wrapped) == ""
+def test_every_page_is_looked_at(site: Path) -> None:
+    assert paths(site) == PATHS
 
 
-def test_text_of_twice_the_size_fits_the_phone(phone: Page, site: Path, address: str) -> None:
-    """No page scrolls sideways, and no two labels of the bar stand over each other (WCAG 2.2, 1.4.4)."""
-    faults = []
-    for path in paths(site):
-        phone.goto(address + path)
-        phone.evaluate("document.documentElement.style.fontSize = '250%'")  # the theme's own is 125%
-        faults += [f"{path} {fault}" for fault in overflow(phone)]
-        faults += phone.evaluate(
-            """() => {
-                const box = one => one.getBoundingClientRect()
-                const labels = [...document.querySelectorAll(".prep-bar span")].map(one => [one.textContent, box(one)])
-                const over = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
-                const pairs = labels.flatMap((one, i) => labels.slice(i + 1).map(other => [one, other]))
-                return [
-                    ...pairs.filter(([one, other]) => over(one[1], other[1])).map(([one, other]) => `${one[0]} over ${other[0]}`),
-                    ...labels.filter(([, { left, right }]) => left < 0 || right > innerWidth).map(([name]) => `${name} is cut`),
-                ]
-            }"""
-        )
+OVERFLOW = """() => {
+    const wide = document.documentElement.scrollWidth > innerWidth ? ["scrolls sideways"] : []
+    const inside = [...document.querySelectorAll(".prep-cmd")].filter(code => {
+        const box = code.closest("td").getBoundingClientRect()
+        return [code, ...code.querySelectorAll("span")].some(one => one.getBoundingClientRect().right > box.right + 1)
+    })
+    return [...wide, ...inside.map(code => "cut: " + code.textContent)]
+}"""
+"""What reaches beyond the width: the page itself, or a command within its cell."""
 
-    assert "\n".join(faults) == ""
+WRAPPED = """() => [...document.querySelectorAll(".prep-cmd")].flatMap(code => {
+    const texts = document.createTreeWalker(code, NodeFilter.SHOW_TEXT)
+    const broken = []
+    for (let text; (text = texts.nextNode()); )
+        for (const word of text.data.matchAll(/\\S+/g)) {
+            const range = document.createRange()
+            range.setStart(text, word.index)
+            range.setEnd(text, word.index + word[0].length)
+            if (new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1) broken.push(word[0])
+        }
+    return broken
+})"""
+"""The words of commands that do not stand on one line: an option with its value is one, and a long word breaks at its joints."""
+
+SETTLED = "Promise.allSettled(document.getAnimations().map(one => one.finished))"
+"""Colors and places have arrived: the theme fades from one to the other."""
+
+LABELS = """() => {
+    const box = one => one.getBoundingClientRect()
+    const labels = [...document.querySelectorAll(".prep-bar span")].map(one => [one.textContent, box(one)])
+    const over = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+    const pairs = labels.flatMap((one, i) => labels.slice(i + 1).map(other => [one, other]))
+    return [
+        ...pairs.filter(([one, other]) => over(one[1], other[1])).map(([one, other]) => `${one[0]} over ${other[0]}`),
+        ...labels.filter(([, { left, right }]) => left < 0 || right > innerWidth).map(([name]) => `${name} is cut`),
+    ]
+}"""
+"""The labels of the bar that stand over each other or out of the screen."""
 
 
 def test_reading_revealing_and_links_need_no_script(plain: BrowserContext, address: str) -> None:

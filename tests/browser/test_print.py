@@ -47,6 +47,7 @@ def test_a_page_prints_black_on_white_with_its_title_date_and_number(
             greys = [sum(char["non_stroking_color"] or (0,)) / len(char["non_stroking_color"] or (0,)) for char in sheet.chars]
 
             assert len(words) > 60, f"page {number} is blank"
+            assert not re.search(r"\{ ?[.#]\w|\bprep-\w|data-search", words)
             assert re.search(rf"Lambda prep\s+\d{{4}}-\d\d-\d\d\s+{number} / {len(pdf.pages)}$", words), words[-80:]
             assert max(greys) < 0.55
             assert not [box for box in sheet.rects if box["width"] > 100 and box["height"] > 100 and dark(box)]
