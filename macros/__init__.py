@@ -24,7 +24,7 @@ from .publish.words import publish_words
 from .read.pages import replace_calls
 from .show import render
 from .show.embed import Embed
-from .show.menu import MACROS, Menu
+from .show.menu import MACROS, SCRIPTS, SHEETS, Menu
 
 log = logging.getLogger("mkdocs.macros")
 
@@ -50,16 +50,25 @@ def define_env(env: Any) -> None:
 
 
 def on_pre_page_macros(env: Any) -> None:
-    """Called for each page: puts what its calls stand for in their place, whether or not its header asks for macros, and tells a
-    sheet where its PDFs will be."""
+    """Called for each page: puts what its calls stand for in their place, whether or not its header asks for macros, and tells the
+    theme which scripts they need and where the PDFs of a sheet will be."""
     book: Book = env.book
     if book.problems:
         env.markdown = env.embed.put(render.problems(book.problems))
         return
-    env.markdown = replace_calls(env.markdown, lambda name, args: env.embed.put(book.html[name, args]))
-    if "sheet" in env.page.meta and env.prints:
-        env.budgets[env.page.url] = env.page.meta["sheet"].get("pages", 1)
-        env.page.meta["pdfs"] = files_of(env.page.url)
+    meta, called = env.page.meta, set[str]()
+
+    def put(name: str, args: tuple[str, ...]) -> str:
+        called.add(name)
+        return str(env.embed.put(book.html[name, args]))
+
+    env.markdown = replace_calls(env.markdown, put)
+    meta["scripts"] = [script for name in SCRIPTS if name in called for script in SCRIPTS[name]]
+    if called & {*SHEETS}:
+        meta.setdefault("sheet", {})
+        if env.prints and "pages" in meta["sheet"]:
+            env.budgets[env.page.url] = meta["sheet"]["pages"]
+            meta["pdfs"] = files_of(env.page.url)
 
 
 def on_post_build(env: Any) -> None:

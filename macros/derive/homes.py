@@ -25,9 +25,13 @@ class Homes:
         """The link to a record of a list, or to the page of the list."""
         return f"/{self.of(key, part).path}{name and '#'}{name}"
 
+    def calling(self, macro: str) -> Page:
+        """The page that calls a macro without arguments; the home page where none does."""
+        return self.shown.get((macro, ())) or _own("index")
+
     def shown_by(self, macro: str) -> str:
-        """The path of the page that calls a macro without arguments; the home page where none does."""
-        return self.shown[(macro, ())].path if (macro, ()) in self.shown else "index.md"
+        """The path of the page that calls a macro without arguments."""
+        return self.calling(macro).path
 
     def table(self, key: str, table: str) -> Page:
         return self.shown.get(("reference_table", (key, table))) or _own(key)

@@ -112,6 +112,12 @@ class Menu:
 MACROS = tuple(name for name in vars(Menu) if not name.startswith("_"))
 """The names that can be called."""
 
+SCRIPTS = {"rehearsal": ("memory", "rehearse")}
+"""The scripts of `overrides/assets/js/` that a macro's markup comes alive with."""
+
+SHEETS = ("command_sheet", "chosen_sheet", "self_test", "interview_day")
+"""The macros that make a sheet for paper: their page gets the looks of one."""
+
 
 def answer(menu: Menu, call: Call) -> str:
     """The HTML that a call stands for. Its name is one of `MACROS`."""
