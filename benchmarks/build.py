@@ -17,7 +17,7 @@ from pathlib import Path
 from benchmarks.plain import plain
 from macros.model.page import Call
 from macros.read.pages import replace_calls
-from tests.conftest import MKDOCS, QUIET, book_of, copy_project
+from tests.conftest import MKDOCS, QUIET, ROOT, book_of, copy_project
 
 ROUNDS = 9
 PAGES, CARDS_A_PAGE = 100, 100
@@ -45,7 +45,7 @@ def main() -> None:
 
 def whole_site(folder: Path) -> tuple[Path, Path]:
     """This project, and its pages written out."""
-    ours = copy_project(folder / "data")
+    ours = copy_project(folder / "data", ROOT)
     return ours, written_out(ours, folder / "plain")
 
 

@@ -17,8 +17,8 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.build import CARDS_A_PAGE, PAGES, many_cards
-from tests.browser.conftest import LAPTOP, serve
 from tests.browser.search_box import WATCH
+from tests.browser.served import LAPTOP, serve
 from tests.conftest import build
 
 QUERIES = [

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Response, sync_playwright
 
-from tests.browser.conftest import PHONE, serve
+from tests.browser.served import PHONE, serve
 from tests.conftest import build, copy_project
 
 PAGES = ("/", "/linux/permissions/", "/star/teammate/")

@@ -50,8 +50,8 @@ def define_env(env: Any) -> None:
 
 
 def on_pre_page_macros(env: Any) -> None:
-    """Called for each page: puts what its calls stand for in their place, whether or not its header asks for macros, and tells the
-    theme which scripts they need and where the PDFs of a sheet will be."""
+    """Called for each page: puts what its calls stand for in their place, whether or not its header asks for macros, and tells
+    the theme which scripts they need and where the PDFs of a sheet will be."""
     book: Book = env.book
     if book.problems:
         env.markdown = env.embed.put(render.problems(book.problems))

@@ -1,4 +1,5 @@
-"""What the tests share: the built site, and small sites made from a few files."""
+"""What the tests share. The machine is tested on a small content of its own, the starter; what any content must keep to is tested
+on the starter and on `docs/` alike."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,16 +20,28 @@ from macros.judge import rules, texts
 from macros.model.site import Problem, Site
 from macros.read.content import read_content
 
+from .browser.served import address, addresses, browser, phone, plain
+
+__all__ = ["address", "addresses", "browser", "phone", "plain"]  # fixtures
+
 ROOT = Path(__file__).parent.parent
+STARTER = ROOT / "starter"
+CONTENTS = {"starter": STARTER, "docs": ROOT}
+"""The contents that keep to what any content must."""
+
 MKDOCS = [sys.executable, "-m", "mkdocs"]
 QUIET = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+TODAY = date(2026, 11, 25)
 
-TODAY = date(2026, 11, 24)
+Build = Callable[[Path], "subprocess.CompletedProcess[str]"]
 
 
 def book_of(docs: Path, today: date = TODAY) -> Book:
     """The content of a folder: read, judged and shown."""
     return make_book(docs, today, lambda _: True)
+
+
+BOOKS = {name: book_of(folder / "docs") for name, folder in CONTENTS.items()}
 
 
 def records(docs: Path) -> tuple[Site, list[Problem]]:
@@ -37,20 +51,18 @@ def records(docs: Path) -> tuple[Site, list[Problem]]:
     return site, sorted({*problems, *(one for one in judged if not one.warning)})
 
 
-Build = Callable[[Path], "subprocess.CompletedProcess[str]"]
-
-
 def build(project: Path) -> subprocess.CompletedProcess[str]:
     """Build the site of a project folder as `make build` does."""
     command = [*MKDOCS, "build", "--config-file", str(project / "mkdocs.yml"), "--site-dir", str(project / "site")]
     return subprocess.run(command, capture_output=True, text=True, cwd=project, env=QUIET, check=False)
 
 
-def copy_project(to: Path) -> Path:
-    """A copy of this project to change: all that a build reads."""
-    for name in ("docs", "macros", "overrides"):
+def copy_project(to: Path, content: Path = STARTER) -> Path:
+    """A project of the machine and a content that may be changed: all that a build reads."""
+    for name in ("macros", "overrides"):
         shutil.copytree(ROOT / name, to / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", to)
+    shutil.copytree(content / "docs", to / "docs")
+    shutil.copy(content / "mkdocs.yml", to)
     return to
 
 
@@ -62,29 +74,41 @@ def write_files(folder: Path, files: Mapping[str, str]) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the whole built site."""
-    project = copy_project(tmp_path_factory.mktemp("project"))
-    done = build(project)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return project / "site"
+Sites = Callable[..., Path]
+"""The folder of the site of a content, by its name; `printed`: as `make build` makes it, with the PDFs of its sheets."""
 
 
 @pytest.fixture(scope="session")
-def printed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the site as `make build` makes it, with the PDFs of its sheets."""
-    project = copy_project(tmp_path_factory.mktemp("printed"))
-    command = [*MKDOCS, "build"]
-    done = subprocess.run(command, cwd=project, env={**QUIET, "SHEET_PDFS": "true"}, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return project / "site"
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
+    """Each site is built once."""
+
+    @cache
+    def site_of(content: str, printed: bool = False) -> Path:
+        project = copy_project(tmp_path_factory.mktemp(content), CONTENTS[content])
+        environment = {**QUIET, "SHEET_PDFS": str(printed)}
+        done = subprocess.run([*MKDOCS, "build"], cwd=project, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return project / "site"
+
+    return site_of
+
+
+@pytest.fixture(scope="session")
+def site(sites: Sites) -> Path:
+    """The folder of the built starter."""
+    return sites("starter")
+
+
+@pytest.fixture(params=CONTENTS)
+def any_content(request: pytest.FixtureRequest) -> str:
+    """The name of each content in turn."""
+    return str(request.param)
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of this project that a test may change."""
-    return copy_project(tmp_path)
+    """A project of the starter that a test may change."""
+    return copy_project(tmp_path / "project")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

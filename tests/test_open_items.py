@@ -11,7 +11,6 @@ from macros.model.site import Site, Topic
 from macros.read.text import line, prose, source
 
 from .conftest import records, write_files
-from .test_content import BOOK
 
 TOPIC = """\
 study_list:
@@ -70,10 +69,3 @@ def test_a_card_without_a_source_is_open_unless_it_is_about_the_person() -> None
     assert open_items(Site(topics={"x": Topic("x", cards=cards)}, places=places), {}, date(2026, 11, 24)) == [
         Item("Card without a source", what, todo, "docs/x.yml:2", "/x.md#bare")
     ]
-
-
-def test_the_real_list_is_explained_and_every_card_has_its_source() -> None:
-    kinds = {item.kind for item in open_items(BOOK.site, BOOK.pages, date(2026, 11, 24))}
-
-    assert [len(topic.study_list) for topic in BOOK.site.topics.values() if topic.study_list] == [30]
-    assert kinds & {"Card without a source", "Listed but never explained"} == set()

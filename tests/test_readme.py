@@ -9,7 +9,7 @@ import pytest
 
 from macros.show.menu import MACROS
 
-from .conftest import ROOT, records
+from .conftest import ROOT, STARTER, records
 
 README = (ROOT / "README.md").read_text()
 RECIPES = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
@@ -18,10 +18,10 @@ RECIPES = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
 @pytest.mark.parametrize("recipe", RECIPES, ids=[re.findall(r"id: (\S+)", recipe)[0] for recipe in RECIPES])
 def test_a_recipe_parses(recipe: str, tmp_path: Path) -> None:
     (tmp_path / "star").mkdir()
-    (tmp_path / "star/index.yml").write_bytes((ROOT / "docs/star/index.yml").read_bytes())
+    (tmp_path / "star/index.yml").write_bytes((STARTER / "docs/star/index.yml").read_bytes())
     name = "star/recipe.yml" if "status:" in recipe else "recipe.yml"
     (tmp_path / name).write_text(recipe)
-    (tmp_path / "content.yml").write_bytes((ROOT / "docs/content.yml").read_bytes())
+    (tmp_path / "content.yml").write_bytes((STARTER / "docs/content.yml").read_bytes())
     site, problems = records(tmp_path)
 
     assert [str(problem) for problem in problems] == []

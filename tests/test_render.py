@@ -10,12 +10,11 @@ import pytest
 from macros.model.page import Call
 from macros.show.menu import MACROS, Menu, answer
 
-from .conftest import TODAY, book_of
+from .conftest import BOOKS, TODAY
 
 HERE = Path(__file__).parent
-CONTENT = HERE / "content"
 GOLDEN = HERE / "golden"
-BOOK = book_of(CONTENT)
+BOOK = BOOKS["starter"]
 
 
 def rendered() -> dict[str, str]:
@@ -49,12 +48,15 @@ def test_paper_has_the_words_of_a_link_and_no_page_shows_its_marks() -> None:
 
     assert "](" not in "".join(shown.values())
     assert [name for name in ("command_sheet", "chosen_sheet", "self_test", "interview_day") if "<a " in shown[name]] == []
-    assert '<a href="/linux/sample.md#sample-tool">the tool</a>' in shown["reference_table"]
-    assert "see the tool" in re.sub(r"<[^>]*>", "", shown["command_sheet"])
+    assert '<a href="/linux/disk.md#inode-limit">below</a>' in shown["cheat_sheet"]
+    assert "what they are is told below" in re.sub(r"<[^>]*>", "", shown["command_sheet"])
+    assert '<a href="/linux/disk.md#df"><code>df</code></a>' in shown["reference_table"]
 
 
 def test_code_in_an_answer_keeps_its_lines_on_paper() -> None:
-    assert "<pre><code>echo ${#x}  # {{ x }}</code></pre>" in rendered()["self_test"]
+    code = re.findall(r"<pre><code>(.*?)</code></pre>", rendered()["self_test"])
+
+    assert [re.sub(r"<[^>]*>", "", one) for one in code] == ["stat -c %h FILE   # 2 names: 2"]
 
 
 def test_every_golden_file_is_compared() -> None:

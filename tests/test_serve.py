@@ -67,24 +67,24 @@ def server(project: Path) -> Iterator[Server]:
 
 def test_the_server_survives_wrong_data_and_recovers(server: Server, project: Path) -> None:
     server.wait_for("Serving on")
-    data = project / "docs/linux/storage.yml"
+    data = project / "docs/linux/disk.yml"
     right = data.read_text()
 
     data.write_text(right.replace("tools:", "tulls:", 1))
-    server.wait_for("docs/linux/storage.yml:1: a topic has no field `tulls` — did you mean tools?")
+    server.wait_for("docs/linux/disk.yml:1: a topic has no field `tulls` — did you mean tools?")
     server.wait_for("Reloading browsers")
-    assert "a topic has no field" in server.page("/linux/storage/")
+    assert "a topic has no field" in server.page("/linux/disk/")
 
     data.write_text(right)
     server.wait_for("Reloading browsers")
-    assert 'id="df"' in server.page("/linux/storage/")
+    assert 'id="df"' in server.page("/linux/disk/")
     assert server.process.poll() is None
 
 
 def test_the_server_starts_with_wrong_data(project: Path) -> None:
-    (project / "docs/linux/storage.yml").write_text("cards:\n  - id: x\n")
+    (project / "docs/linux/disk.yml").write_text("cards:\n  - id: x\n")
     server = Server(project, free_port())
-    server.wait_for("docs/linux/storage.yml:2: this card has no q — add `q: …`")
+    server.wait_for("docs/linux/disk.yml:2: this card has no q — add `q: …`")
     server.wait_for("Serving on")
     server.stop()
 

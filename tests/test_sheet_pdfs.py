@@ -8,9 +8,9 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
-from .conftest import MKDOCS, QUIET
+from .conftest import MKDOCS, QUIET, Sites
 
-SHEETS = ("linux", "gpu", "interview-day", "self-test", "choose")
+SHEETS = ("commands", "interview-day", "self-test", "choose")
 
 
 def build(project: Path, chromium: str | None) -> subprocess.CompletedProcess[str]:
@@ -23,21 +23,24 @@ def build(project: Path, chromium: str | None) -> subprocess.CompletedProcess[st
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 @pytest.mark.parametrize("name", SHEETS)
-def test_each_sheet_is_a_file_that_its_page_links_to(printed_site: Path, name: str, paper: str) -> None:
-    file = printed_site / f"sheets/{name}-{paper}.pdf"
+def test_each_sheet_is_a_file_that_its_page_links_to(sites: Sites, name: str, paper: str) -> None:
+    site = sites("starter", printed=True)
+    file = site / f"sheets/{name}-{paper}.pdf"
     raw = file.read_bytes()
     with pdfplumber.open(file) as pdf:
         title = pdf.metadata["Title"]
 
-    assert title.endswith("Lambda prep")
+    assert title.endswith("My prep")
     assert b"/MarkInfo" in raw  # with the next line: the PDF is tagged
     assert b"/StructTreeRoot" in raw
     assert b"/Lang (en)" in raw
-    assert f'href="../{name}-{paper}.pdf"' in (printed_site / f"sheets/{name}/index.html").read_text()
+    assert f'href="../{name}-{paper}.pdf"' in (site / f"sheets/{name}/index.html").read_text()
 
 
-def test_nothing_of_the_making_is_left(printed_site: Path) -> None:
-    assert [path.name for path in printed_site.rglob("*.html") if path.name.startswith(("print-", "measure"))] == []
+def test_nothing_of_the_making_is_left(sites: Sites) -> None:
+    assert [
+        path.name for path in sites("starter", printed=True).rglob("*.html") if path.name.startswith(("print-", "measure"))
+    ] == []
 
 
 def test_without_a_chromium_the_build_says_so_and_links_to_nothing(project: Path) -> None:
@@ -46,22 +49,22 @@ def test_without_a_chromium_the_build_says_so_and_links_to_nothing(project: Path
     assert done.returncode == 0, done.stderr
     assert "No Chromium was found" in done.stderr
     assert list((project / "site").rglob("*.pdf")) == []
-    assert ".pdf" not in (project / "site/sheets/linux/index.html").read_text()
+    assert ".pdf" not in (project / "site/sheets/commands/index.html").read_text()
 
 
 def test_a_sheet_over_its_budget_ends_the_build_with_what_to_do(project: Path) -> None:
-    data = project / "docs/linux/terminal.yml"
+    data = project / "docs/linux/disk.yml"
     use = "      - cmd: stty -{n}\n        does: Do a thing that takes some words to tell on a sheet of paper.\n"
     tools = "".join(
         f"  - id: extra-{t}\n    name: extra {t}\n    is: Extra.\n    source: stty(1)\n    uses:\n"
         + "".join(use.format(n=n) for n in range(8))
-        for t in range(12)
+        for t in range(60)
     )
     data.write_text(data.read_text().replace("tools:\n", f"tools:\n{tools}", 1))
     done = build(project, "there is one")
 
     assert done.returncode == 1
-    assert "docs/sheets/linux.md:1: 3 A4 pages, and 2 is its budget; about " in done.stderr
+    assert "docs/sheets/commands.md:1: 3 A4 pages, and 2 is its budget; about " in done.stderr
     assert "longest: " in done.stderr
     assert "put `off_paper: true` on the uses that teach least" in done.stderr
     assert "Traceback" not in done.stderr

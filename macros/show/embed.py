@@ -42,6 +42,7 @@ class Embed(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         md.treeprocessors.register(_Embedded(md, self.kept), "embed", AFTER_TEXTS)
         md.treeprocessors.register(_Unlisted(md), "unlisted", AFTER_HEADINGS)
+        md.treeprocessors.register(_Outline(md), "outline", AFTER_HEADINGS)
 
 
 class _Embedded(Treeprocessor):
@@ -64,6 +65,19 @@ class _Unlisted(Treeprocessor):
     def run(self, root: ElementTree.Element) -> None:
         for one in root.iter():
             one.tag = one.tag.removeprefix(UNLISTED) if isinstance(one.tag, str) else one.tag
+
+
+class _Outline(Treeprocessor):
+    """A heading of a record looks the same wherever a page calls for it; its level for a screen reader follows the one above."""
+
+    def run(self, root: ElementTree.Element) -> None:
+        above = 1
+        for one in root.iter():
+            if isinstance(one.tag, str) and re.fullmatch("h[1-6]", one.tag):
+                level = min(int(one.tag[1]), above + 1)
+                if level < int(one.tag[1]):
+                    one.set("aria-level", str(level))
+                above = level
 
 
 def elements(html: str) -> Iterator[ElementTree.Element]:

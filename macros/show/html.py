@@ -131,6 +131,6 @@ def _code(block: Block) -> str:
         lexer = get_lexer_by_name(block.language, stripnl=False, ensurenl=False) if block.language else None
     except ClassNotFound:
         lexer = None
-    inner = highlight(block.text, lexer, HtmlFormatter(nowrap=True)) if lexer else escape(block.text)
+    inner = highlight(block.text, lexer, HtmlFormatter(nowrap=True)).removesuffix("\n") if lexer else escape(block.text)
     language = f"language-{escape(block.language)} " if lexer else ""
     return f'{title}<div class="{language}highlight"><pre><code>{inner}</code></pre></div>'

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from .search_box import SearchBox
 
-CARD = "/linux/storage/?h=blocks%20allocated#df-vs-du"
+CARD = "/linux/disk/?h=deleted%20file#df-against-du"
 
 
 def answer(page: Page, card: str) -> Locator:
@@ -30,13 +30,13 @@ def below_header(page: Page, selector: str) -> bool:
 def test_the_answer_that_holds_the_match_is_open_and_marked(phone: Page, address: str) -> None:
     phone.goto(address + CARD)
 
-    expect(answer(phone, "df-vs-du")).to_have_attribute("open", "")
-    expect(answer(phone, "df-vs-du").locator("mark").first).to_be_in_viewport()
-    assert below_header(phone, "#df-vs-du")
+    expect(answer(phone, "df-against-du")).to_have_attribute("open", "")
+    expect(answer(phone, "df-against-du").locator("mark").first).to_be_in_viewport()
+    assert below_header(phone, "#df-against-du")
     assert phone.locator("details.answer[open]").count() == 1
 
 
-@pytest.mark.parametrize("query", ["kill -9", "row remapping", "exit code 137", "nfs export", "NR>1", "why lambda not aws"])
+@pytest.mark.parametrize("query", ["df -i", "deleted file", "no space left on device", "number of links", "1024", "on-call"])
 def test_every_hit_is_in_view_when_it_is_followed(phone: Page, address: str, query: str) -> None:
     box = SearchBox(phone, address)
     for hit in box.hits(query, most=5):
@@ -55,36 +55,36 @@ def test_every_hit_is_in_view_when_it_is_followed(phone: Page, address: str, que
 
 
 def test_a_link_to_an_id_opens_its_answer(phone: Page, address: str) -> None:
-    phone.goto(f"{address}/linux/storage/#sparse-file")
+    phone.goto(f"{address}/linux/disk/#hard-link-count")
 
-    expect(answer(phone, "sparse-file")).to_have_attribute("open", "")
-    assert below_header(phone, "#sparse-file")
+    expect(answer(phone, "hard-link-count")).to_have_attribute("open", "")
+    assert below_header(phone, "#hard-link-count")
 
 
 def test_what_arriving_opened_is_closed_and_what_the_reader_opened_stays(phone: Page, address: str) -> None:
-    phone.goto(f"{address}/linux/storage/#sparse-file")
-    answer(phone, "df-vs-du").locator("summary").click()
-    phone.evaluate("location.hash = '#root-reserve'")
+    phone.goto(f"{address}/linux/disk/#hard-link-count")
+    answer(phone, "df-against-du").locator("summary").click()
+    phone.evaluate("location.hash = '#inode-limit'")
 
-    expect(answer(phone, "root-reserve")).to_have_attribute("open", "")
-    expect(answer(phone, "sparse-file")).not_to_have_attribute("open", "")
-    expect(answer(phone, "df-vs-du")).to_have_attribute("open", "")
+    expect(answer(phone, "inode-limit")).to_have_attribute("open", "")
+    expect(answer(phone, "hard-link-count")).not_to_have_attribute("open", "")
+    expect(answer(phone, "df-against-du")).to_have_attribute("open", "")
 
 
 def test_an_answer_that_the_reader_touched_is_the_readers(phone: Page, address: str) -> None:
-    phone.goto(f"{address}/linux/storage/#sparse-file")
-    summary = answer(phone, "sparse-file").locator("summary")
+    phone.goto(f"{address}/linux/disk/#hard-link-count")
+    summary = answer(phone, "hard-link-count").locator("summary")
     summary.click()
     summary.click()
-    phone.evaluate("location.hash = '#root-reserve'")
+    phone.evaluate("location.hash = '#inode-limit'")
 
-    expect(answer(phone, "root-reserve")).to_have_attribute("open", "")
-    expect(answer(phone, "sparse-file")).to_have_attribute("open", "")
+    expect(answer(phone, "inode-limit")).to_have_attribute("open", "")
+    expect(answer(phone, "hard-link-count")).to_have_attribute("open", "")
 
 
 def test_a_target_inside_nested_answers_is_opened(phone: Page, address: str) -> None:
-    phone.route("**/linux/terminal/", lambda route: route.fulfill(response=(page := route.fetch()), body=nested(page.text())))
-    phone.goto(f"{address}/linux/terminal/#deep")
+    phone.route("**/linux/symptoms/", lambda route: route.fulfill(response=(page := route.fetch()), body=nested(page.text())))
+    phone.goto(f"{address}/linux/symptoms/#deep")
 
     expect(phone.locator("#deep")).to_be_in_viewport()
 
@@ -96,7 +96,7 @@ def nested(html: str) -> str:
 
 
 def test_what_print_opened_is_closed_again(phone: Page, address: str) -> None:
-    phone.goto(f"{address}/linux/storage/")
+    phone.goto(f"{address}/linux/disk/")
     phone.emulate_media(media="print")
     phone.emulate_media(media="screen")
 

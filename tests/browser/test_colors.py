@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from .conftest import LAPTOP
+from .served import LAPTOP
 from .test_hosts import background
 
 CONTRAST = """(selector) => {
@@ -29,7 +29,7 @@ CONTRAST = """(selector) => {
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("path", "selector"), [("/star/rehearse/", ".md-button"), ("/sheets/linux/", ".prep-print__button")])
+@pytest.mark.parametrize(("path", "selector"), [("/star/rehearse/", ".md-button"), ("/sheets/commands/", ".prep-print__button")])
 def test_a_button_stands_out_from_the_page(browser: Browser, address: str, path: str, selector: str, scheme: str) -> None:
     page = browser.new_page(viewport=LAPTOP, color_scheme=scheme)  # type: ignore[arg-type]
     page.goto(address + path)
@@ -78,7 +78,7 @@ def test_colors_follow_the_system_until_the_reader_chooses(browser: Browser, add
 
 def test_the_copy_icon_is_seen_in_forced_colors(browser: Browser, address: str) -> None:
     page = browser.new_page(forced_colors="active")
-    page.goto(f"{address}/linux/storage/")
+    page.goto(f"{address}/linux/disk/")
     icon = page.evaluate(
         """() => {
             const button = document.querySelector("button.prep-copy")

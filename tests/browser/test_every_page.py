@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.test_content import BOOK
+from tests.conftest import BOOKS, Sites
 
-from .conftest import LAPTOP, PHONE, paths
+from .served import LAPTOP, PHONE, paths
 
-PATHS = sorted("/" + page.path.removesuffix("index.md").replace(".md", "/") for page in BOOK.pages.values())
+PAGES = [
+    (content, "/" + page.path.removesuffix("index.md").replace(".md", "/"))
+    for content, book in BOOKS.items()
+    for page in book.pages.values()
+]
 SCHEMES = {"light": "default", "dark": "slate"}
 ONLY_FAULTS = {"resultTypes": ["violations"]}  # axe tells of what passed, too, which takes most of its time
 CHROME = {"include": [[".md-header"], [".md-tabs"], [".md-sidebar"], [".md-footer"], [".prep-bar"]]}
@@ -27,10 +31,10 @@ PASSES: tuple[tuple[dict[str, int], Literal["light", "dark"], bool], ...] = (
 the size and on the scheme together."""
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_a_page_is_sound(browser: Browser, address: str, path: str) -> None:
+@pytest.mark.parametrize(("content", "path"), PAGES)
+def test_a_page_is_sound(browser: Browser, addresses: Callable[[str], str], content: str, path: str) -> None:
     """Opened once, looked at in each way: accessible, within its width, quiet, and alone on its host."""
-    page = browser.new_page(viewport=PHONE, color_scheme="light")  # type: ignore[arg-type]
+    page, address = browser.new_page(viewport=PHONE, color_scheme="light"), addresses(content)  # type: ignore[arg-type]
     noise: list[str] = []
     page.on("console", lambda message: noise.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: noise.append(str(error)))
@@ -57,8 +61,8 @@ def test_a_page_is_sound(browser: Browser, address: str, path: str) -> None:
     assert "\n".join(faults + noise) == ""
 
 
-def test_every_page_is_looked_at(site: Path) -> None:
-    assert paths(site) == PATHS
+def test_every_page_is_looked_at(sites: Sites, any_content: str) -> None:
+    assert paths(sites(any_content)) == sorted(path for content, path in PAGES if content == any_content)
 
 
 OVERFLOW = """() => {
@@ -103,7 +107,7 @@ LABELS = """() => {
 
 def test_reading_revealing_and_links_need_no_script(plain: BrowserContext, address: str) -> None:
     page = plain.new_page()
-    page.goto(f"{address}/linux/storage/")
+    page.goto(f"{address}/linux/disk/")
     answer = page.locator("details.answer").first
 
     assert not page.locator(".prep-copy, prep-copy").first.is_visible()
@@ -116,8 +120,9 @@ def test_reading_revealing_and_links_need_no_script(plain: BrowserContext, addre
     assert page.url == f"{address}/company/"
 
 
-def test_any_page_is_two_taps_away(phone: Page, site: Path, address: str) -> None:
-    phone.goto(f"{address}/linux/text/")
+def test_any_page_is_two_taps_away(phone: Page, sites: Sites, addresses: Callable[[str], str], any_content: str) -> None:
+    site, address = sites(any_content), addresses(any_content)
+    phone.goto(address)
     links = "[...document.querySelectorAll('.prep-bar a, .md-content a')].map(a => a.href.split('#')[0])"
     first = set(phone.evaluate("[...document.querySelectorAll('.prep-bar a')].map(a => a.href)"))
     reached = set(first)
@@ -128,8 +133,8 @@ def test_any_page_is_two_taps_away(phone: Page, site: Path, address: str) -> Non
     assert {address + path for path in paths(site)} <= reached
 
 
-def test_home_fits_one_screen_of_a_phone(phone: Page, address: str) -> None:
-    phone.goto(address)
+def test_home_fits_one_screen_of_a_phone(phone: Page, addresses: Callable[[str], str], any_content: str) -> None:
+    phone.goto(addresses(any_content))
     end = phone.evaluate("document.querySelector('.prep-home').getBoundingClientRect().bottom")
     bar = phone.evaluate("document.querySelector('.prep-bar').getBoundingClientRect().top")
 

@@ -17,7 +17,7 @@ from tests.conftest import build
 def test_answers_are_open_on_paper(browser: Browser, address: str, tmp_path: Path, script: bool) -> None:
     context = browser.new_context(color_scheme="dark", java_script_enabled=script)
     page = context.new_page()
-    page.goto(f"{address}/linux/storage/")
+    page.goto(f"{address}/linux/disk/")
     wanted = page.locator("details.answer p").first.text_content() or ""
     page.pdf(path=tmp_path / "page.pdf", format="A4")
     context.close()
@@ -30,9 +30,7 @@ def test_answers_are_open_on_paper(browser: Browser, address: str, tmp_path: Pat
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-@pytest.mark.parametrize(
-    "path", ["/", "/linux/storage/", "/gpu/health/", "/company/timeline/", "/star/teammate/", "/ask/", "/a-z/"]
-)
+@pytest.mark.parametrize("path", ["/", "/linux/disk/", "/company/", "/star/full-disk/", "/ask/", "/a-z/"])
 def test_a_page_prints_black_on_white_with_its_title_date_and_number(
     browser: Browser, address: str, tmp_path: Path, path: str, paper: str
 ) -> None:
@@ -48,24 +46,24 @@ def test_a_page_prints_black_on_white_with_its_title_date_and_number(
 
             assert len(words) > 60, f"page {number} is blank"
             assert not re.search(r"\{ ?[.#]\w|\bprep-\w|data-search", words)
-            assert re.search(rf"Lambda prep\s+\d{{4}}-\d\d-\d\d\s+{number} / {len(pdf.pages)}$", words), words[-80:]
+            assert re.search(rf"My prep\s+\d{{4}}-\d\d-\d\d\s+{number} / {len(pdf.pages)}$", words), words[-80:]
             assert max(greys) < 0.55
             assert not [box for box in sheet.rects if box["width"] > 100 and box["height"] > 100 and dark(box)]
 
 
 def test_any_title_is_printed_at_the_foot_as_it_reads(browser: Browser, project: Path, tmp_path: Path) -> None:
-    terminal = project / "docs/linux/terminal.md"
+    page_file = project / "docs/linux/disk.md"
     title = r"""A–Z & 'it' `<x>` "y" “z” `\`"""
-    terminal.write_text(re.sub(r"^# .*", lambda _: f"# {title}", terminal.read_text(), flags=re.MULTILINE))
+    page_file.write_text(re.sub(r"^# .*", lambda _: f"# {title}", page_file.read_text(), flags=re.MULTILINE))
     assert build(project).returncode == 0
     page = browser.new_page()
-    page.goto((project / "site/linux/terminal/index.html").as_uri())
+    page.goto((project / "site/linux/disk/index.html").as_uri())
     page.pdf(path=tmp_path / "page.pdf", format="A4")
     page.close()
     with pdfplumber.open(tmp_path / "page.pdf") as pdf:
         words = pdf.pages[0].extract_text() or ""
 
-    assert title.replace("`", "") + ", Lambda prep" in words.splitlines()[-1]
+    assert title.replace("`", "") + ", My prep" in words.splitlines()[-1]
 
 
 def dark(box: dict[str, Any]) -> bool:
@@ -76,7 +74,7 @@ def dark(box: dict[str, Any]) -> bool:
 
 def test_the_address_of_a_source_is_printed(browser: Browser, address: str, tmp_path: Path) -> None:
     page = browser.new_page()
-    page.goto(f"{address}/gpu/health/")
+    page.goto(f"{address}/company/")
     url = page.locator(".prep-source a[href^=http]").first.get_attribute("href") or ""
     page.pdf(path=tmp_path / "page.pdf", format="A4")
     page.close()

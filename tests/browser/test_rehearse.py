@@ -88,7 +88,7 @@ def test_the_least_rehearsed_and_the_worst_come_first(page: Page) -> None:
         rated = page.evaluate("JSON.parse(localStorage.getItem('prep.rehearsed') ?? '{}')")
         assert len(rated) == times and story(page) not in rated
         page.get_by_role("button", name="Show the beats").click()
-        page.get_by_role("button", name="Too long" if times == 2 else "Good").click()
+        page.get_by_role("button", name="Good" if times else "Too long").click()
     worst = next(
         name
         for name, one in page.evaluate("JSON.parse(localStorage.getItem('prep.rehearsed'))").items()
@@ -117,7 +117,7 @@ def test_it_works_and_says_so_where_nothing_can_be_kept(browser: Browser, addres
     page.close()
 
 
-@pytest.mark.parametrize("kept", ["not json", "[1]", "null", '{"teammate": 7}'])
+@pytest.mark.parametrize("kept", ["not json", "[1]", "null", '{"full-disk": 7}'])
 def test_what_was_kept_may_be_broken(browser: Browser, address: str, kept: str) -> None:
     page = browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
     page.goto(f"{address}/star/rehearse/")
@@ -147,5 +147,5 @@ def test_without_a_script_it_is_a_list(browser: Browser, address: str) -> None:
 
     expect(page.locator("prep-rehearse")).to_be_hidden()
     expect(page.locator("article ol > li").first).to_be_visible()
-    assert page.locator("article ol > li").count() >= 24
+    assert page.locator("article ol > li").count() == 4
     context.close()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +13,20 @@ import pdfplumber
 import pytest
 from playwright.sync_api import Browser
 
-from tests.test_content import SITE
+from macros.model.page import Page
+from macros.model.site import Topic
+from macros.show.menu import SHEETS
+from tests.conftest import BOOKS, Sites
 
-from .conftest import LAPTOP
+from .served import LAPTOP
 
-BUDGETS = {"linux": 2, "gpu": 1, "interview-day": 1, "self-test": 40, "choose": 8}
+SHEET_PAGES = [
+    (content, page)
+    for content, book in BOOKS.items()
+    for page in book.pages.values()
+    if {one.name for one in page.calls} & {*SHEETS}
+]
+WAYS = ("A4 as built", "Letter, dark, without scripts")
 SMALLEST = 8.0  # points
 MARGIN = 14.0  # points: 5 mm, what a home printer cannot reach
 
@@ -47,87 +58,111 @@ def squeezed(words: str) -> str:
     return re.sub(r"\s+", "", words)
 
 
-@pytest.fixture(scope="module", params=["a4-as-built", "letter-dark-plain"])
+Sheets = Callable[[str, Page], Printed]
+
+
+@pytest.fixture(scope="module", params=WAYS)
 def sheets(
-    request: pytest.FixtureRequest, browser: Browser, address: str, printed_site: Path, tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, Printed]:
-    """Each sheet on paper: in A4 as the build writes it, and in Letter from a dark browser without scripts."""
-    if request.param == "a4-as-built":
-        return {name: read(printed_site / f"sheets/{name}-a4.pdf") for name in BUDGETS}
-    folder = tmp_path_factory.mktemp("sheets")
+    request: pytest.FixtureRequest,
+    browser: Browser,
+    addresses: Callable[[str], str],
+    sites: Sites,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Sheets]:
+    """What a sheet of a content is on paper: in A4 as the build writes it, and in Letter from a dark browser without scripts."""
     context = browser.new_context(viewport=LAPTOP, color_scheme="dark", java_script_enabled=False)  # type: ignore[arg-type]
-    page = context.new_page()
-    for name in BUDGETS:
-        page.goto(f"{address}/sheets/{name}/")
-        page.pdf(path=folder / f"{name}.pdf", format="Letter")
+    paper, folder = context.new_page(), tmp_path_factory.mktemp("sheets")
+
+    @cache
+    def printed(content: str, path: str) -> Printed:
+        if request.param == WAYS[0]:
+            return read(sites(content, printed=True) / path.replace(".md", "-a4.pdf"))
+        paper.goto(f"{addresses(content)}/{path.removesuffix('.md')}/")
+        paper.pdf(path=folder / f"{content}.pdf", format="Letter")
+        return read(folder / f"{content}.pdf")
+
+    yield lambda content, page: printed(content, page.path)
     context.close()
-    return {name: read(folder / f"{name}.pdf") for name in BUDGETS}
 
 
-@pytest.mark.parametrize("name", BUDGETS)
-def test_a_sheet_keeps_its_budget_and_has_no_blank_page(sheets: dict[str, Printed], name: str) -> None:
-    pages = sheets[name].pages
-
-    assert 1 <= len(pages) <= BUDGETS[name]
-    assert all(len(page) > 200 for page in pages)
+sheet = pytest.mark.parametrize(("content", "page"), SHEET_PAGES, ids=[f"{content}/{page.path}" for content, page in SHEET_PAGES])
 
 
-@pytest.mark.parametrize("name", BUDGETS)
-def test_no_sheet_shows_markup_as_text(sheets: dict[str, Printed], name: str) -> None:
-    assert re.findall(r"\{ ?[.#]\w|\bprep-\w|data-search|</\w+>", sheets[name].text) == []
+def of(*macros: str) -> pytest.MarkDecorator:
+    """The sheets that one of the macros makes."""
+    found = [(content, page) for content, page in SHEET_PAGES if {*macros} & {one.name for one in page.calls}]
+    return pytest.mark.parametrize(("content", "page"), found, ids=[f"{content}/{page.path}" for content, page in found])
 
 
-@pytest.mark.parametrize(("name", "folder"), [("linux", "linux/"), ("gpu", "gpu/")])
-def test_every_command_is_there_whole_and_in_order(sheets: dict[str, Printed], name: str, folder: str) -> None:
-    printed, last = squeezed(sheets[name].text), 0
-    for key, topic in SITE.topics.items():
-        for tool in topic.tools if key.startswith(folder) else ():
-            for use in tool.uses:
-                if use.off_paper:
-                    continue
-                row = squeezed(use.cmd + use.does.words.rstrip("."))
-                assert row in printed[last:], f"{key}: {use.cmd}"
-                last = printed.index(row, last)
+def topics(content: str, page: Page, macro: str) -> list[Topic]:
+    """The topics whose commands a sheet holds."""
+    args = next(one.args for one in page.calls if one.name == macro)
+    folders = args[1:2] if macro == "command_sheet" else args
+    site = BOOKS[content].site
+    return [topic for folder in folders for key, topic in site.topics.items() if key.startswith(folder) and topic.tools]
 
 
-def test_what_is_kept_off_the_paper_is_said(sheets: dict[str, Printed]) -> None:
-    uses = [use for key, topic in SITE.topics.items() if key.startswith("linux/") for tool in topic.tools for use in tool.uses]
+@sheet
+def test_a_sheet_keeps_its_budget_and_has_no_blank_page(sheets: Sheets, content: str, page: Page) -> None:
+    pages, header = sheets(content, page).pages, page.header["sheet"]
+    assert isinstance(header, dict)
+
+    assert 1 <= len(pages) <= header["pages"]
+    assert all(len(one) > 150 for one in pages)
+
+
+@sheet
+def test_no_sheet_shows_markup_as_text(sheets: Sheets, content: str, page: Page) -> None:
+    assert re.findall(r"\{ ?[.#]\w|\bprep-\w|data-search|</\w+>", sheets(content, page).text) == []
+
+
+@of("command_sheet")
+def test_every_command_and_row_is_there_whole_and_in_order(sheets: Sheets, content: str, page: Page) -> None:
+    printed, last = squeezed(sheets(content, page).text), 0
+    for topic in topics(content, page, "command_sheet"):
+        for use in (use for tool in topic.tools for use in tool.uses if not use.off_paper):
+            row = squeezed(use.cmd + use.does.words.rstrip("."))
+            assert row in printed[last:], f"{topic.key}: {use.cmd}"
+            last = printed.index(row, last)
+    named = next(one.args for one in page.calls if one.name == "command_sheet")[2:]
+    tables = [
+        table for topic in BOOKS[content].site.topics.values() for table in topic.tables if f"{topic.key}#{table.id}" in named
+    ]
+
+    assert [cell for table in tables for row in table.rows for cell in row if squeezed(cell.words) not in printed] == []
+
+
+@of("command_sheet")
+def test_what_is_kept_off_the_paper_is_said(sheets: Sheets, content: str, page: Page) -> None:
+    uses = [use for topic in topics(content, page, "command_sheet") for tool in topic.tools for use in tool.uses]
     off = sum(use.off_paper for use in uses)
 
-    assert squeezed(f"On the site only: {off} of {len(uses)} uses.") in squeezed(sheets["linux"].text)
+    assert (squeezed(f"On the site only: {off} of {len(uses)} uses.") in squeezed(sheets(content, page).text)) == bool(off)
 
 
-def test_every_question_and_answer_is_in_the_self_test(sheets: dict[str, Printed]) -> None:
-    printed = squeezed(sheets["self-test"].text)
-    cards = [card for topic in SITE.topics.values() for card in topic.cards]
-    missing = [card.id for card in cards if squeezed(card.q.words) not in printed]
-    missing += [card.id for card in cards for line in card.a.words.splitlines() if squeezed(line) not in printed]
+@of("self_test")
+def test_every_question_and_answer_is_in_the_self_test_and_none_is_split(sheets: Sheets, content: str, page: Page) -> None:
+    pages = [squeezed(one) for one in sheets(content, page).pages]
+    cards = [card for topic in BOOKS[content].site.topics.values() for card in topic.cards]
+    parts = {card.id: [squeezed(one) for one in (card.q.words, *card.a.words.splitlines())] for card in cards}
 
-    assert missing == []
-
-
-def test_the_xid_table_and_the_first_actions_are_on_the_gpu_sheet(sheets: dict[str, Printed]) -> None:
-    printed = squeezed(sheets["gpu"].text)
-    tables = {table.id: table for topic in SITE.topics.values() for table in topic.tables}
-    cells = [cell for name in ("xid-table", "gpu-repair-flow") for row in tables[name].rows for cell in row]
-
-    assert [cell for cell in cells if squeezed(cell.words) not in printed] == []
+    assert [name for name, lines in parts.items() if not any(all(one in page for one in lines) for page in pages)] == []
 
 
-def test_the_day_has_the_company_each_story_and_the_questions(sheets: dict[str, Printed]) -> None:
-    printed = squeezed(sheets["interview-day"].text)
-    lines = [fact.line for topic in SITE.topics.values() for fact in topic.facts if fact.line]
-    cues = [story.cue for story in SITE.stories.values() if story.cue]
-    asks = [one.ask for topic in SITE.topics.values() for one in topic.asks if not one.off_paper]
+@of("interview_day")
+def test_the_day_has_the_company_each_story_and_the_questions(sheets: Sheets, content: str, page: Page) -> None:
+    printed, site = squeezed(sheets(content, page).text), BOOKS[content].site
+    lines = [fact.line for topic in site.topics.values() for fact in topic.facts if fact.line]
+    cues = [story.cue for story in site.stories.values() if story.cue]
+    asks = [one.ask for topic in site.topics.values() for one in topic.asks if not one.off_paper]
 
-    assert len(lines) == 5
     assert [one for one in lines + cues + asks if squeezed(one.words) not in printed] == []
-    assert not any(squeezed(story.action.words)[:40] in printed for story in SITE.stories.values() if story.action)
+    assert not any(squeezed(story.action.words)[:40] in printed for story in site.stories.values() if story.action)
 
 
-@pytest.mark.parametrize("name", BUDGETS)
-def test_type_is_large_enough_black_and_inside_the_paper(sheets: dict[str, Printed], name: str) -> None:
-    chars = [char for char in sheets[name].chars if char["text"].strip()]
+@sheet
+def test_type_is_large_enough_black_and_inside_the_paper(sheets: Sheets, content: str, page: Page) -> None:
+    chars = [char for char in sheets(content, page).chars if char["text"].strip()]
     grey = [char for char in chars if contrast(char) < 4.5 and not white(char)]
 
     assert min(round(char["size"], 1) for char in chars) >= SMALLEST
@@ -139,10 +174,12 @@ def test_type_is_large_enough_black_and_inside_the_paper(sheets: dict[str, Print
         assert char["bottom"] <= char["height_of_page"] - MARGIN, char["text"]
 
 
-def test_commands_are_in_a_monospaced_face(sheets: dict[str, Printed]) -> None:
-    mono = "".join(char["text"] for char in sheets["linux"].chars if "Inconsolata" in char["fontname"])
+@of("command_sheet")
+def test_commands_are_in_a_monospaced_face(sheets: Sheets, content: str, page: Page) -> None:
+    mono = squeezed("".join(char["text"] for char in sheets(content, page).chars if "Inconsolata" in char["fontname"]))
+    uses = [use for topic in topics(content, page, "command_sheet") for tool in topic.tools for use in tool.uses]
 
-    assert squeezed("journalctl -u UNIT -b -e") in squeezed(mono)
+    assert [use.cmd for use in uses if not use.off_paper and squeezed(use.cmd) not in mono] == []
 
 
 def contrast(char: dict[str, Any]) -> float:
@@ -159,43 +196,44 @@ def white(char: dict[str, Any]) -> bool:
 
 
 @pytest.mark.parametrize("width", [741, 763], ids=["a4", "letter"])
-@pytest.mark.parametrize("name", ["linux", "gpu", "choose"])
-def test_a_command_wraps_only_between_its_pieces(browser: Browser, address: str, name: str, width: int) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 1050})
-    page.goto(f"{address}/sheets/{name}/")
-    page.emulate_media(media="print")
-    page.evaluate("""Promise.all(['400 8pt "Prep Sans"', '600 8pt "Prep Mono"'].map(face => document.fonts.load(face)))""")
-    wrapped = page.evaluate(
-        """() => [...document.querySelectorAll(".prep-paper code")].flatMap(code => {
+@of("command_sheet", "chosen_sheet")
+def test_a_command_wraps_only_between_its_pieces(
+    browser: Browser, addresses: Callable[[str], str], content: str, page: Page, width: int
+) -> None:
+    paper = browser.new_page(viewport={"width": width, "height": 1050})
+    paper.goto(f"{addresses(content)}/{page.path.removesuffix('.md')}/")
+    paper.emulate_media(media="print")
+    paper.evaluate("""Promise.all(['400 8pt "Prep Sans"', '600 8pt "Prep Mono"'].map(face => document.fonts.load(face)))""")
+    wrapped = paper.evaluate(
+        """() => [...document.querySelectorAll(".prep-paper__tool > p > code")].flatMap(code => {
             const pieces = code.querySelector(":scope > span") ? [...code.children] : [code]
-            return pieces.filter(one => one.getClientRects().length > 1 || one.offsetHeight > 16).map(one => one.textContent)
+            const small = pieces.filter(one => one.textContent.length <= 26)
+            return small.filter(one => one.getClientRects().length > 1 || one.offsetHeight > 16).map(one => one.textContent)
         })"""
     )
-    page.close()
+    paper.close()
 
     assert "\n".join(wrapped) == ""
 
 
-def test_ticking_a_topic_prints_just_that_without_a_script(browser: Browser, address: str, tmp_path: Path) -> None:
+def test_ticking_a_topic_prints_just_that_without_a_script(
+    browser: Browser, addresses: Callable[[str], str], tmp_path: Path
+) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{address}/sheets/choose/")
-    page.get_by_label("Terminal").check()
+    content, chosen = next((content, one) for content, one in reversed(SHEET_PAGES) if one.calls[0].name == "chosen_sheet")
+    first, *others = topics(content, chosen, "chosen_sheet")
+    page.goto(f"{addresses(content)}/{chosen.path.removesuffix('.md')}/")
+    page.get_by_role("checkbox").first.check()
     page.pdf(path=tmp_path / "chosen.pdf", format="A4")
     context.close()
     printed = squeezed(read(tmp_path / "chosen.pdf").text)
 
-    assert "sttysane" in printed
-    assert "journalctl" not in printed
-
-
-def test_no_row_is_split_between_two_pages(sheets: dict[str, Printed]) -> None:
-    pages = [squeezed(page) for page in sheets["self-test"].pages]
-    cards = [card for topic in SITE.topics.values() for card in topic.cards]
-    split = [
-        card.id
-        for card in cards
-        if not any(squeezed(card.q.words) in page and squeezed(card.a.words.splitlines()[-1]) in page for page in pages)
-    ]
-
-    assert split == []
+    assert squeezed(first.tools[0].uses[0].cmd) in printed
+    assert [
+        use.cmd
+        for topic in others
+        for tool in topic.tools
+        for use in tool.uses[:1]
+        if squeezed(use.cmd + use.does.words) in printed
+    ] == []

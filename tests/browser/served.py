@@ -8,12 +8,13 @@ import http.server
 import io
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+Sites = Callable[..., Path]
 PHONE, LAPTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 
 
@@ -57,12 +58,26 @@ def serve(folder: Path) -> tuple[http.server.ThreadingHTTPServer, str]:
 
 
 @pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """Where the built site is served."""
-    server, url = serve(site)
-    yield url
-    server.shutdown()
-    server.server_close()
+def addresses(sites: Sites) -> Iterator[Callable[[str], str]]:
+    """Where the site of a content is served."""
+    servers = []
+
+    @functools.cache
+    def address_of(content: str) -> str:
+        server, url = serve(sites(content))
+        servers.append(server)
+        return url
+
+    yield address_of
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def address(addresses: Callable[[str], str]) -> str:
+    """Where the built starter is served."""
+    return addresses("starter")
 
 
 @pytest.fixture(scope="session")

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 import yaml
 
+from macros.derive.meter import ACTION, LONGEST, SHORTEST, meter, seconds, spoken
+from macros.derive.open_items import open_items
+from macros.judge import study, texts
 from macros.model.records import Card
-from macros.model.site import Site
 from macros.model.text import Items
-
-from .conftest import ROOT, book_of
+from tests.conftest import BOOKS, ROOT, TODAY
 
 DOCS = ROOT / "docs"
-BOOK = book_of(DOCS)
+BOOK = BOOKS["docs"]
 SITE = BOOK.site
 CARDS = [card for topic in SITE.topics.values() for card in topic.cards]
 TOOLS = [tool for topic in SITE.topics.values() for tool in topic.tools]
@@ -92,6 +96,38 @@ def test_the_yaml_on_the_pages_is_yaml_and_its_alerts_know_both_names_of_a_metri
     assert [alert for alert, names in named.items() for pair in RENAMED.items() if len(names & set(pair)) == 1] == []
 
 
-def site_records(site: Site) -> list[str]:
-    """The id of every record."""
-    return [name for name in site.places if "." not in name]
+def test_the_told_stories_can_be_spoken() -> None:
+    told = [story for story in SITE.stories.values() if story.told]
+
+    assert len(told) >= 5
+    for story in told:
+        parts = meter(story).parts
+        action = parts[2].words / sum(one.words for one in parts)
+        assert SHORTEST <= seconds(sum(one.words for one in parts)) <= LONGEST, story.id
+        assert action >= ACTION and parts[2] == max(parts, key=lambda one: one.words), story.id
+        assert story.cue and story.short and 25 <= seconds(len(spoken(story.short))) <= 35, story.id
+        assert len(story.follow_ups) >= 3 and all(one.a or one.prepare for one in story.follow_ups), story.id
+
+
+def test_the_real_list_is_explained_and_every_card_has_its_source() -> None:
+    kinds = {item.kind for item in open_items(SITE, BOOK.pages, TODAY)}
+
+    assert [len(topic.study_list) for topic in SITE.topics.values() if topic.study_list] == [30]
+    assert kinds & {"Card without a source", "Listed but never explained"} == set()
+
+
+def test_it_is_fit_for_study() -> None:
+    """Neither an error nor a warning of `python -m macros`."""
+    found = [*study.problems(SITE), *study.headings(BOOK.pages), *texts.problems(SITE, dict(BOOK.pages))]
+
+    assert "\n".join(map(str, sorted(found))) == ""
+
+
+def test_the_words_are_spelled_right() -> None:
+    files = [str(path) for path in (ROOT / "docs").rglob("*") if path.suffix in (".md", ".yml")]
+    ignored = str(Path(__file__).parent / "words.txt")
+    command = [sys.executable, "-m", "codespell_lib", "--ignore-words", ignored, *files, str(ROOT / "README.md")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert done.stdout == ""
+    assert done.returncode == 0, done.stderr

@@ -1,0 +1,56 @@
+"""Search finds what a person types of this content: the section that answers it comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.search_box import SearchBox
+from tests.browser.served import LAPTOP, PHONE
+from tests.conftest import Sites
+
+ROWS = [
+    row.split("\t")
+    for row in (Path(__file__).parent / "queries.tsv").read_text(encoding="utf-8").splitlines()
+    if row and row[0] != "#"
+]
+QUERIES = {query: wanted.split() for query, wanted in ROWS}
+
+
+@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+def test_the_first_hit_is_the_thing_itself(browser: Browser, addresses: Callable[[str], str], size: dict[str, int]) -> None:
+    page = browser.new_page(viewport=size)  # type: ignore[arg-type]
+    noise: list[str] = []
+    page.on("console", lambda message: noise.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: noise.append(str(error)))
+    box = SearchBox(page, addresses("docs"))
+    not_first, not_found = [], []
+    for query, wanted in QUERIES.items():
+        found = [hit.section for hit in box.hits(query)]
+        if not found or found[0] not in wanted:
+            not_first.append(f"{query}: {found}")
+        if not set(found) & set(wanted):
+            not_found.append(f"{query}: {found}")
+    page.close()
+
+    assert len(QUERIES) >= 120
+    assert "\n".join(not_found) == ""
+    assert len(not_first) <= 0.03 * len(QUERIES), "\n".join(not_first)
+    assert noise == []
+
+
+def test_every_wanted_section_exists(sites: Sites) -> None:
+    site = sites("docs")
+    pages = {section.split("#")[0] for wanted in QUERIES.values() for section in wanted}
+    html = {page: (site / page / "index.html").read_text() for page in pages}
+    missing = [
+        one
+        for wanted in QUERIES.values()
+        for one in wanted
+        if "#" in one and f'id="{one.split("#")[1]}"' not in html[one.split("#")[0]]
+    ]
+
+    assert missing == []
