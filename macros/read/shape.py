@@ -11,13 +11,13 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from ..model.text import Line, Prose, Source
 
-KINDS: dict[Any, str] = {bool: "flag", Line: "line", Prose: "prose", Source: "source"}
+KINDS: dict[Any, str] = {bool: "flag", int: "number", Line: "line", Prose: "prose", Source: "source"}
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The shape of one value: a `word`, a `flag` (true or false), a text (`line`, `prose`, `source`), a `list` of `item`, or a
-    `record` with `fields`."""
+    """The shape of one value: a `word`, a `flag` (true or false), a `number`, a text (`line`, `prose`, `source`), a `list` of
+    `item`, or a `record` with `fields`."""
 
     kind: str
     name: str = ""
@@ -35,9 +35,13 @@ class Shape:
         return ", ".join(required or self.fields)
 
     @property
+    def holds_records(self) -> bool:
+        return self.kind == "list" and self.item.kind == "record"
+
+    @property
     def nothing(self) -> object:
         """What stands in for a value that is missing or wrong."""
-        return {"line": Line(), "prose": Prose(), "source": Source(), "flag": False, "list": ()}.get(self.kind, "")
+        return {"line": Line(), "prose": Prose(), "source": Source(), "list": ()}.get(self.kind, "")
 
 
 @cache

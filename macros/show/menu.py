@@ -18,11 +18,12 @@ Value = TypeVar("Value")
 
 
 class WrongCall(Exception):
-    """A call that cannot be answered: what is wrong, and what to do."""
+    """A call that cannot be answered: what is wrong, what to do, and the start of the key of the files that should hold what it
+    shows, with a word for it: a fault in one of them may hide it. Without a key, no file can help."""
 
-    def __init__(self, what: str, todo: str) -> None:
+    def __init__(self, what: str, todo: str, key: str | None = None, word: str = "") -> None:
         super().__init__(what, todo)
-        self.what, self.todo = what, todo
+        self.what, self.todo, self.key, self.word = what, todo, key, word
 
 
 class Menu:
@@ -98,14 +99,15 @@ class Menu:
         found = [topic for key, topic in self._site.topics.items() if key.startswith(folder) and getattr(topic, part)]
         if not found:
             folders = {key.split("/")[0] for key, topic in self._site.topics.items() if getattr(topic, part)}
-            raise WrongCall(f"no data file below docs/{folder} has {part}", closest(folder, folders) or "name another folder")
+            todo = closest(folder, folders) or "name another folder"
+            raise WrongCall(f"no data file below docs/{folder} has {part}", todo, folder)
         return [(names[topic.key], topic) for topic in found]
 
     def _topic(self, key: str, part: str) -> Topic:
         """The topic of a call, which must hold the `part` that the macro shows."""
         topic = _pick(self._site.topics, key, "topic")
         if not getattr(topic, part):
-            raise WrongCall(f"docs/{key}.yml has no {part}", "add some, or take the call off the page")
+            raise WrongCall(f"docs/{key}.yml has no {part}", "add some, or take the call off the page", key, f"{part}:")
         return topic
 
 
@@ -132,5 +134,6 @@ def answer(menu: Menu, call: Call) -> str:
 
 def _pick(known: Mapping[str, Value], name: str, what: str) -> Value:
     if name not in known:
-        raise WrongCall(f"there is no {what} `{name}`", closest(name, known) or f"known: {', '.join(known)}")
+        key, word = ("", name.partition("#")[2] or name) if what == "table" else (name, "")
+        raise WrongCall(f"there is no {what} `{name}`", closest(name, known) or f"known: {', '.join(known)}", key, word)
     return known[name]
