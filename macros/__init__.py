@@ -21,6 +21,7 @@ from .model.site import Problem
 from .publish.assets import ONE, OWN, publish_assets
 from .publish.sheets import PrintFault, chromium, files_of, publish_sheets
 from .publish.words import publish_words
+from .read.files import holds
 from .read.pages import replace_calls
 from .show import render
 from .show.embed import Embed
@@ -33,7 +34,7 @@ def define_env(env: Any) -> None:
     """Called by mkdocs-macros at the start of each build: reads, judges and shows the content."""
     today = get_build_datetime().date()  # SOURCE_DATE_EPOCH's day where that is set
     theme = [Path(folder) for folder in env.conf["theme"].dirs]
-    book = make_book(Path(env.conf["docs_dir"]), today, lambda name: any((folder / name).is_file() for folder in theme))
+    book = make_book(Path(env.conf["docs_dir"]), today, lambda name: holds(theme, name))
     if book.problems:
         report(book.problems, stop=env.conf["strict"])
     env.book, env.embed, env.budgets = book, Embed(), {}

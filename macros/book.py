@@ -42,7 +42,7 @@ def make_book(docs: Path, today: date, theme: Callable[[str], bool]) -> Book:
         problems += links.twice(page.shown, sorted(given[page.path], key=lambda one: one[0]))
     known = {page.path: _known(page, site, html, given[page.path]) for page in pages.values()}
     unknown = {page.path for key, page in pages.items() if _unknown(key, page, site, html)}
-    problems += links.problems(site, pages.values(), known, unknown)
+    problems += links.problems(site, pages.values(), known, unknown, theme)
     return Book(site, pages, html, tuple(sorted({*problems})))
 
 
@@ -53,7 +53,7 @@ def _story_pages(site: Site) -> dict[str, Page]:
         shown, line = site.places.get(story.id, (f"{key}.yml", 1))
         calls = (Call("star_story", (key,), line),) if key in site.stories else ()
         pages[key] = Page(f"{key}.md", shown, story.title.words, "", calls=calls)
-    return pages
+    return {**{key: Page(f"{key}.md", f"{key}.yml", key, "") for key in site.cut if site.settings.is_story(key)}, **pages}
 
 
 def _answers(
@@ -66,8 +66,7 @@ def _answers(
             if (call.name, call.args) not in html:
                 html[call.name, call.args] = answer(menu, call)
         except WrongCall as wrong:
-            hidden = (text is None or wrong.word in text for key, text in site.broken.items() if key.startswith(wrong.key or ""))
-            if wrong.key is None or not any(hidden):
+            if wrong.key is None or not any(key.startswith(wrong.key) for key in site.broken):
                 problems.append(Problem(page.shown, call.line, wrong.what, wrong.todo))
     return html
 
@@ -80,7 +79,11 @@ def _known(page: Page, site: Site, html: Html, given: list[tuple[int, str]]) -> 
 
 def _unknown(key: str, page: Page, site: Site, html: Html) -> bool:
     """Whether the ids of a page are not known: a call of it has no answer, or a fault may keep something out of it."""
+    unread = (
+        key in (*site.faulty, *site.cut)
+        or site.broken.get(key, "") is None
+        or any(site.cut & {*call.args} for call in page.calls)
+    )
     lists_all = any(not call.args or call.name in SHEETS for call in page.calls)
     unanswered = page.strays or any((call.name, call.args) not in html for call in page.calls)
-    unread = key in site.faulty or site.broken.get(key, "") is None
     return bool(unread or unanswered or (lists_all and site.broken))

@@ -12,7 +12,7 @@ from ..read.shape import closest
 def problems(site: Site) -> Iterator[Problem]:
     """Every such fault, at the entry that names something. What may only be hidden by another fault is none."""
     stories = {**site.stories, **site.faulty}
-    if stories and not site.questions and not site.may_hold("questions:"):
+    if stories and not site.questions and not site.may_hold("questions") and site.cut <= {*stories}:
         todo = f"list the questions under `questions:` in {site.settings.stories}/index.yml"
         yield Problem(
             *_place(site, *next(iter(stories.items())), "asks", 0), "no question is listed, so no story can name one", todo
@@ -21,14 +21,17 @@ def problems(site: Site) -> Iterator[Problem]:
         yield from _unlisted(site, stories)
     yield from _uncarried(site, stories)
     yield from _best(site)
+    yield from _needless(site)
     yield from _silent_faults(site)
 
 
 def _unlisted(site: Site, stories: Mapping[str, Story]) -> Iterator[Problem]:
     known = [question.id for question in site.questions]
+    if f"{site.settings.stories}/index" in site.cut:
+        return
     for key, story in stories.items():
         for number, name in enumerate(story.asks):
-            if name not in known and not site.may_hold(name, but=stories):
+            if name not in known and not site.may_hold(name, "questions", but=stories):
                 todo = closest(name, known) or "use the id of a question, or add it under `questions:`"
                 what = f"asks names `{name}`, which is not in the list of questions"
                 yield Problem(*_place(site, key, story, "asks", number), what, todo)
@@ -36,6 +39,8 @@ def _unlisted(site: Site, stories: Mapping[str, Story]) -> Iterator[Problem]:
 
 def _uncarried(site: Site, stories: Mapping[str, Story]) -> Iterator[Problem]:
     known = [story.id for story in stories.values()]
+    if "" in known or any(map(site.settings.is_story, site.cut)):
+        return  # one of the ids is not known
     for key, story in stories.items():
         for number, carrier in enumerate(story.carriers):
             if carrier.story not in known and not site.may_hold(carrier.story, but=[key]):
@@ -52,6 +57,15 @@ def _best(site: Site) -> Iterator[Problem]:
         if first is not story:
             what = f"`{story.id}` and `{first.id}` both claim to answer `{story.asks[0]}` best"
             yield Problem(*_place(site, key, story, "asks", 0), what, "let one of them name another question first in `asks`")
+
+
+def _needless(site: Site) -> Iterator[Problem]:
+    """The first use that needs something, where no kind of need is listed: that is one fault, not one of each use."""
+    if not site.settings.needs and "needs" not in site.settings.unknown:
+        lists = [(f"{tool.id}.uses", tool.uses) for topic in site.topics.values() for tool in topic.tools]
+        lists += [(f"{symptom.id}.first", symptom.first) for topic in site.topics.values() for symptom in topic.symptoms]
+        for place in [f"{name}[{at}]" for name, uses in lists for at, use in enumerate(uses) if use.needs][:1]:
+            yield Problem(*site.places[place], "no kind of need is listed", "list them under `needs:` in content.yml")
 
 
 def _silent_faults(site: Site) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from ..model.page import Page
 from ..model.site import Problem
+from ..read.signs import UNSHOWN
 
 Fault = tuple[str, str, str]
 
@@ -24,10 +25,12 @@ def problems(page: Page, theme: Callable[[str], bool]) -> Iterator[Problem]:
 
 def _values(page: Page) -> Iterator[Fault]:
     for name, value in page.header.items():
-        if name not in FIELDS and (near := get_close_matches(name, FIELDS, n=1, cutoff=0.75)):
+        if name not in FIELDS and (near := get_close_matches(name.lower(), FIELDS, n=1, cutoff=0.75)):
             yield name, f"nothing reads the field `{name}`", f"did you mean {near[0]}?"
         if name in TEXTS and not (isinstance(value, str) and value.strip()):
             yield name, f"{name} is not a text", "write one; put '…' around a number, a date, and what starts with a sign"
+        elif name in TEXTS and (found := UNSHOWN.search(str(value))):
+            yield name, f"the character U+{ord(found[0]):04X} in {name} cannot be shown", "remove it"
     hide = page.header.get("hide", [])
     for one in hide if isinstance(hide, list) else [hide]:
         if one not in HIDDEN:

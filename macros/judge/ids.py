@@ -20,7 +20,7 @@ def given(page: Page, html: Html) -> Iterator[tuple[int, str]]:
     """The ids that authors and templates gave on a page, with their lines."""
     yield from ((heading.line, heading.id) for heading in page.headings if heading.id)
     yield from page.ids
-    for call in page.calls:
+    for call in {(call.name, call.args): call for call in reversed(page.calls)}.values():  # a call made twice is told as such
         yield from ((call.line, named) for named, _ in NAMED.findall(html.get((call.name, call.args), "")) if named)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 from ..model.page import Page
@@ -19,24 +19,29 @@ Found = tuple[str, int, str, str]
 """A link: the file and the line that hold it, its address, and the page that relative ones start from (empty for data)."""
 
 
+Ids = Mapping[str, Collection[str]]
+"""The ids of each page, by its path below docs."""
+
+
 def problems(
-    site: Site, pages: Iterable[Page], ids: Mapping[str, Collection[str]], unknown: Collection[str]
+    site: Site, pages: Iterable[Page], ids: Ids, unknown: Collection[str], theme: Callable[[str], bool]
 ) -> Iterator[Problem]:
-    """The links to pages and sections that do not exist, and to addresses that cannot be. `ids` are the ids of each page, by its
-    path below docs; those of `unknown` pages may be hidden by a fault."""
+    """The links to pages, files and sections that do not exist, and to addresses that cannot be. What stands on the `unknown`
+    pages may be hidden by a fault, as is a record that no page shows. `theme` says which files the theme has."""
+    somewhere = frozenset[str]().union(*ids.values())
     unread = tuple(f"{key}/" for key, text in site.broken.items() if text is None)
     for shown, line, url, base in _links(site, pages):
         if SCHEME.match(url):
             if _impossible(url):
                 yield Problem(shown, line, f"the address {url} cannot be", "correct it: https://host/path")
             continue
-        path, _, name = url.partition("#")
+        path, _, name = re.sub(r"\?[^#]*", "", url).partition("#")
         path = posixpath.normpath(posixpath.join("/", posixpath.dirname(base), unquote(path)))[1:] if path else base
-        if (base and not path.endswith(".md")) or path.startswith(unread):
-            continue  # a picture, which MkDocs looks for; or it is below a folder that cannot be read
+        if path.startswith(unread) or (base and (path in site.files or theme(path))):
+            continue
         if path not in ids:
             yield Problem(shown, line, f"the link {url} leads to no page", closest(path, ids) or "link a page as /folder/page.md")
-        elif name and unquote(name) not in ids[path] and not (path in unknown and (name in site.places or site.may_hold(name))):
+        elif name and unquote(name) not in ids[path] and path not in unknown and (name in somewhere or name not in site.places):
             todo = closest(name, ids[path]) or f"see /{path} for its ids"
             yield Problem(shown, line, f"the link {url} leads to no section of its page", todo)
 

@@ -41,7 +41,11 @@ def problems(site: Site, pages: Mapping[str, Page], macros: Collection[str], the
 
 
 def _calls(page: Page, macros: Collection[str]) -> Iterator[Problem]:
+    made = set[tuple[str, tuple[str, ...]]]()
     for call in page.calls:
+        if (call.name, call.args) in made:
+            yield Problem(page.shown, call.line, f"{call} stands twice on this page", "keep one of the two")
+        made.add((call.name, call.args))
         if call.name not in macros:
             todo = closest(call.name, macros) or f"known: {', '.join(macros)}"
             yield Problem(page.shown, call.line, f"there is no macro `{call.name}`", todo)
@@ -64,7 +68,9 @@ def _unshown(site: Site, pages: Mapping[str, Page], macros: Collection[str]) -> 
     ]
     for place, call in {**lists, **tables}.items():
         what = f"the table {place}" if place in tables else f"these {place.rpartition('.')[2]}"
-        shown = (call.name, call.args) in made or (call.name in FOR_ALL and (call.name, ()) in made)
+        page = pages.get(place.partition(".")[0])
+        empty = page and page.faults and not page.calls
+        shown = empty or (call.name, call.args) in made or (call.name in FOR_ALL and (call.name, ()) in made)
         if not shown and not _meant(call, wrong):
             yield Problem(*site.places[place], f"no page shows {what}", f"add {call} to a page")
 

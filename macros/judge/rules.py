@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from ..model.records import PARTS, Ask, Card, Event, Fact, Story, Symptom, Table, Tool, Use
@@ -12,6 +12,7 @@ from ..model.site import Need, Proven, Settings
 from ..read.shape import closest
 
 Fault = tuple[str, str, str]
+"""The field, what is wrong with it, what to do."""
 
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 OURS = "prep-"
@@ -21,8 +22,8 @@ FIRST_COMMANDS = 3
 AGES = Card | Event | Fact | Ask | Table | Proven
 
 
-def faults(record: object, settings: Settings) -> Iterator[Fault]:
-    """The faults of one record."""
+def faults(record: object, settings: Settings, unsure: Collection[str] = ()) -> Iterator[Fault]:
+    """The faults of one record. Of its fields, those that are `unsure` could not be read: nothing follows from them."""
     yield from _id("id", getattr(record, "id", ""))
     if isinstance(record, AGES) and record.checked and not is_date(record.checked):
         yield "checked", f"checked is `{record.checked}`", "write a date as 2026-11-24"
@@ -36,9 +37,9 @@ def faults(record: object, settings: Settings) -> Iterator[Fault]:
         case Use():
             yield from _use(record, settings)
         case Table():
-            yield from _table(record)
+            yield from _table(record, unsure)
         case Story():
-            yield from _story(record)
+            yield from _story(record, unsure)
         case Need():
             yield from _id("need", record.need)
         case Settings():
@@ -59,10 +60,9 @@ def _symptom(symptom: Symptom) -> Iterator[Fault]:
 
 def _use(use: Use, settings: Settings) -> Iterator[Fault]:
     known = [one.need for one in settings.needs]
-    for need in use.needs if "needs" not in settings.unknown else ():
+    for need in use.needs if known and "needs" not in settings.unknown else ():
         if need not in known:
-            write = f"write one of: {', '.join(known)}" if known else "add this kind to `needs` of content.yml"
-            yield "needs", f"needs is `{need}`", closest(need, known) or write
+            yield "needs", f"needs is `{need}`", closest(need, known) or f"write one of: {', '.join(known)}"
     if found := next((sign for sign in use.cmd if not sign.isprintable() and sign != "\n"), ""):
         yield "cmd", f"the command holds the sign U+{ord(found):04X}, which no shell takes", "type a blank there, or nothing"
     if not re.fullmatch(r"\d{1,3}( \d{1,3})*", use.exits, re.ASCII):
@@ -74,10 +74,11 @@ def _use(use: Use, settings: Settings) -> Iterator[Fault]:
         yield "prints", f"prints is no regular expression: {error}", todo
 
 
-def _story(story: Story) -> Iterator[Fault]:
-    for part in PARTS if story.status == "ready" else ():
-        if not getattr(story, part):
-            yield "status", f"a ready story has no {part}", f"write {part}, or set the status to draft"
+def _story(story: Story, unsure: Collection[str]) -> Iterator[Fault]:
+    missing = [part for part in PARTS if not getattr(story, part) and part not in unsure]
+    if story.status == "ready" and missing:
+        what = f"a ready story has no {', no '.join(missing)}"
+        yield "status", what, f"write {' and '.join(missing)}, or set the status to draft"
     if story.beats and len(story.beats) != len(PARTS):
         yield "beats", f"a story has {len(story.beats)} beats", f"write one for each of {', '.join(PARTS)}"
     yield from _twice("asks", story.asks)
@@ -87,10 +88,10 @@ def _story(story: Story) -> Iterator[Fault]:
         yield "carriers", "the story is to carry itself", "name another story that is told"
 
 
-def _table(table: Table) -> Iterator[Fault]:
+def _table(table: Table, unsure: Collection[str]) -> Iterator[Fault]:
     if not 2 <= len(table.columns) <= 4:
         yield "columns", f"a table has {len(table.columns)} columns", "use two to four: more cannot be read on a phone"
-    for number, row in enumerate(table.rows, 1):
+    for number, row in enumerate(table.rows if "columns" not in unsure else (), 1):
         if len(row) != len(table.columns):
             what = f"row {number} has {len(row)} cells for {len(table.columns)} columns"
             yield "rows", what, "give each row one cell a column"
@@ -98,10 +99,10 @@ def _table(table: Table) -> Iterator[Fault]:
 
 def _settings(settings: Settings) -> Iterator[Fault]:
     for pair in settings.look_alikes:
-        if len(pair) != 2:
+        if len(pair) not in (0, 2):
             yield "look_alikes", f"look_alikes has {len(pair)} names together", "write pairs: - [df, du]"
     for group in settings.same_words:
-        if len(group) < 2:
+        if len(group) == 1:
             yield "same_words", f"same_words has `{group[0]}` alone", "write what means the same together: - [drive, disk]"
     for digest in settings.never_named:
         if not re.fullmatch(r"[0-9a-f]{64}", digest):

@@ -96,6 +96,10 @@ class Settings:
     unknown: frozenset[str] = field(default=frozenset(), metadata={"given": True})
     """The fields that `content.yml` holds and that cannot be read: no rule may count on them."""
 
+    def is_story(self, key: str) -> bool:
+        """Whether a data file is a story: each in their folder is one; only its `index` is a topic like all others."""
+        return key.startswith(f"{self.stories}/") and key != f"{self.stories}/index"
+
     def by_need(self, needs: tuple[str, ...]) -> str:
         """How a use with these needs is proven: as the first kind of them that cannot simply be run."""
         return next((one.proof for one in self.needs if one.need in needs and one.proof != "run"), "")
@@ -117,8 +121,8 @@ class Site:
 
     `faulty` are the stories with a problem. `places` says where a record stands: path and line of each id, and of each list and
     its items by the key or id that holds them (`linux/storage.cards`, `df.uses[0]`). `texts` are all texts with their places, for
-    the judges. `broken` are the files with a problem, by their key, with their text where that can be read: they may hold more
-    than is known of them.
+    the judges. `broken` are the files with a problem, by their key, with their text where that can be read; of those in `cut`
+    there are records that could not be read. `files` are the paths of all other files.
     """
 
     settings: Settings = Settings()
@@ -128,11 +132,14 @@ class Site:
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
     texts: list[Written] = field(default_factory=list)
     broken: dict[str, str | None] = field(default_factory=dict)
+    cut: set[str] = field(default_factory=set)
+    files: set[str] = field(default_factory=set)
 
-    def may_hold(self, name: str, but: Collection[str] = ()) -> bool:
-        """Whether an id that is not found may only be hidden by a fault, `but` not in the files of these keys: then nothing is
-        said of it."""
-        return any(text is None or name in text for key, text in self.broken.items() if key not in but)
+    def may_hold(self, name: str, part: str = "", but: Collection[str] = ()) -> bool:
+        """Whether an id that is not found may only be hidden by a fault, `but` not in the files of these keys, or stood in a list
+        `part` that could not be read: then nothing is said of it."""
+        faulty = [(key, text) for key, text in self.broken.items() if key not in but]
+        return any(text is None or name in text or (part and key in self.cut and part in text) for key, text in faulty)
 
     @property
     def proven(self) -> Proven | None:

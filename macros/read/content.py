@@ -20,7 +20,9 @@ def read_content(docs: Path, rules: data.Rules = lambda *_: ()) -> tuple[Site, d
     `rules` says what is wrong with a record beyond its shape: one with a fault is left out.
     """
     site, written, problems = Site(), dict[str, Page](), list[Problem]()
-    texts = {path.relative_to(docs): files.read(path, docs) for path in files.walk(docs, problems.append)}
+    found = {path.relative_to(docs): path for path in files.walk(docs, problems.append)}
+    site.files = {name.as_posix() for name in found if name.suffix not in files.CONTENT}
+    texts = {name: files.read(path, docs) for name, path in found.items() if name.suffix in files.CONTENT}
     problems += (text for text in texts.values() if isinstance(text, Problem))
     for problem in problems:
         _note_unread(problem, site, written)

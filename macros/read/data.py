@@ -6,7 +6,7 @@ reported for it. What a good record is beyond its shape is said by the `Rules` t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
@@ -17,8 +17,8 @@ from .nodes import Fields, Many, Node, Text, compose
 from .shape import Shape, shape_of
 from .values import Wrong, value
 
-Rules = Callable[[object, Settings], Iterable[tuple[str, str, str]]]
-"""The faults of one record: the field, what is wrong with it, what to do."""
+Rules = Callable[[object, Settings, Collection[str]], Iterable[tuple[str, str, str]]]
+"""The faults of one record, of which some fields could not be read: the field, what is wrong with it, what to do."""
 
 SETTINGS = "content"
 WHOLE = (Settings, Topic, Story)
@@ -30,25 +30,28 @@ def load_file(path: str, key: str, source: str, site: Site, rules: Rules) -> lis
     root, faults = compose(source)
     file = File(path, key, site, rules)
     file.problems += (Problem(path, *fault) for fault in faults)
-    if root is not None:
+    if root is not None and (not isinstance(root, Fields) or root.nodes):
         file.store(root)
     elif not faults:
         file.problem(1, "the file is empty", "add a record, or delete the file")
     if file.problems:
         site.broken[key] = source
+    if file.cut or root is None:
+        site.cut.add(key)
     return file.problems
 
 
 class File:
     """One data file while it is read: adds its records to the site, and collects its problems.
 
-    `wrong` counts what is wrong: problems, and values that a problem of another line has spoilt.
+    `wrong` counts what is wrong: problems, and values that a problem of another line has spoilt. `cut` says that records of it
+    could not be read at all.
     """
 
     def __init__(self, path: str, key: str, site: Site, rules: Rules) -> None:
         self.path, self.key, self.site, self.rules = path, key, site, rules
         self.problems: list[Problem] = []
-        self.wrong = 0
+        self.wrong, self.cut = 0, False
 
     def problem(self, line: int, what: str, todo: str) -> None:
         self.wrong += 1
@@ -58,15 +61,14 @@ class File:
         if self.key == SETTINGS:
             self.site.settings = self.record(root, shape_of(Settings)) or self.site.settings
             return
-        meant, other = (Story, Topic) if is_story(self.key, self.site.settings) else (Topic, Story)
+        meant, other = (Story, Topic) if self.site.settings.is_story(self.key) else (Topic, Story)
         if _fits(root, other) > _fits(root, meant):
             if "stories" not in self.site.settings.unknown:
                 where = f"data files in {self.site.settings.stories}/, but for its index, are stories; all others are topics"
                 self.problem(root.line, f"this is a {other.__name__.lower()}", f"move it: {where}")
                 return
             meant = other
-        given = {"key": self.key} if meant is Topic else {}
-        record = self.record(root, shape_of(meant), **given)
+        record = self.record(root, shape_of(meant), **{"key": self.key} if meant is Topic else {})
         if isinstance(record, Topic):
             self.site.topics[self.key] = record
         elif isinstance(record, Story):
@@ -76,7 +78,7 @@ class File:
 
     def value(self, node: Node, shape: Shape, name: str) -> Any:
         if isinstance(node, Text) and node.spoilt:
-            self.wrong += 1
+            self.wrong, self.cut = self.wrong + 1, self.cut or shape.holds_records
             return None
         if shape.kind == "list":
             return self.items(node, shape.item, name)
@@ -94,37 +96,45 @@ class File:
 
     def items(self, node: Node, shape: Shape, name: str) -> tuple[Any, ...]:
         if isinstance(node, Text) and node.value.strip() and shape.kind not in ("record", "list"):
-            node = Many(node.line, [node])
+            node = Many(node.line, [node], whole=True)
         if (isinstance(node, Text) and not node.value.strip()) or (isinstance(node, Many) and node.whole and not node.nodes):
             self.problem(node.line, f"{name} is empty", "add an entry, or remove the line")
         elif not isinstance(node, Many):
             self.problem(node.line, f"{name} is not a list", "start each of its entries with '- '")
         else:
+            self.wrong, self.cut = self.wrong + (not node.whole), self.cut or not node.whole
             return tuple(item for entry in node.nodes if (item := self.value(entry, shape, name)) is not None)
+        self.cut = self.cut or shape.kind == "record"
         return ()
 
     def record(self, node: Node, shape: Shape, **given: Any) -> Any:
-        if not isinstance(node, Fields):
-            self.problem(node.line, f"this is not a {shape.name}", f"write its fields: {shape.summary}")
+        if not isinstance(node, Fields) or (node.whole and not _resembles(node, shape)):
+            self.problem(node.line, f"this is not {shape.one}", f"write its fields: {shape.summary}")
+            self.cut = True
+            return None
+        if not node.whole and shape.build not in WHOLE:
+            self.wrong, self.cut = self.wrong + 1, True
             return None
         before, unsure = self.wrong, set[str]()
         children = self.fields(node, shape, unsure)
         for name, part in shape.fields.items():
             found = self.wrong
             read = self.value(children[name], part, name) if name in children else None
-            if part.required and name not in children and name not in unsure and node.whole:
-                self.problem(node.line, f"this {shape.name} has no {name}", f"add `{name}: …`")
             if self.wrong > found:
                 unsure.add(name)
             if read is not None or part.required:
                 given[part.attribute] = part.nothing if read is None else read
+        missing = [name for name, part in shape.fields.items() if part.required and name not in children and name not in unsure]
+        if missing and node.whole:
+            todo = ", ".join(f"`{name}: …`" for name in missing)
+            self.problem(node.line, f"this {shape.name} has no {', no '.join(missing)}", f"add {todo}")
+        unsure |= {*missing} if node.whole else {*shape.fields} - {*children}
         lines = {name: child.line for name, child in children.items()}
         owner = self.register(given.get("id"), lines.get("id", 0)) or (self.key if shape.build in WHOLE else "")
         self.register_items(owner, children, shape)
-        if not node.whole:
-            self.wrong += 1
+        self.wrong += not node.whole
         made = self.build(given, shape, frozenset(unsure))
-        for name, what, todo in self.rules(made, self.site.settings) if node.whole else ():
+        for name, what, todo in self.rules(made, self.site.settings, unsure) if node.whole else ():
             if name not in unsure:
                 self.problem(lines.get(name, node.line), what, todo)
         return made if self.wrong == before or shape.build in WHOLE else None
@@ -140,22 +150,28 @@ class File:
     def fields(self, node: Fields, shape: Shape, unsure: set[str]) -> dict[str, Node]:
         """The fields that the shape knows. A misspelled name is noted once: a list of records is read as the one that it may
         stand for, so that nothing in it is missed; any other is unsure."""
-        known, unknown = dict[str, Node](), list[tuple[Node, str, Node]]()
+        known, unknown, again = dict[str, Node](), list[tuple[Node, str, Node]](), list[tuple[int, str]]()
         for key, child in node.pairs:
             name = key.value if isinstance(key, Text) else ""
-            if not name:
-                self.problem(key.line, f"a field of this {shape.name} has no name", f"use one of: {', '.join(shape.fields)}")
-            elif name in known:
-                self.problem(key.line, f"{name} stands here twice", "keep one of the two")
+            if name in known:
+                again.append((key.line, name))
             elif name in shape.fields:
                 known[name] = child
             else:
                 unknown.append((key, name, child))
+        if again:
+            names, one = ", ".join(name for _, name in again), len(again) == 1
+            todo = "keep one of the two" if one else "keep one of each, or begin another record with '- '"
+            self.problem(again[0][0], f"{names} stand{'s' * one} here twice", todo)
+            unsure |= {name for _, name in again}
         for key, name, child in unknown:
             free = [one for one in shape.fields if one not in known]
-            near = get_close_matches(name, free, n=1) or get_close_matches(name, list(shape.fields), n=1)
+            missing = [one for one in free if shape.fields[one].required]
+            near = get_close_matches(name.lower(), free, n=1) or get_close_matches(name.lower(), list(shape.fields), n=1)
+            near = near or (missing if len(missing) == len(unknown) == 1 else [])
             todo = f"did you mean {near[0]}?" if near else f"use one of: {', '.join(shape.fields)}"
-            self.problem(key.line, f"a {shape.name} has no field `{name}`", todo)
+            what = f"{shape.one} has no field `{name}`" if name else f"a field of this {shape.name} has no name"
+            self.problem(key.line, what, todo)
             unsure |= set(near) - set(known)
             if near and near[0] not in known and shape.fields[near[0]].holds_records:
                 known[near[0]] = child
@@ -181,12 +197,15 @@ class File:
                     self.site.places.setdefault(f"{owner}.{name}[{number}]", (self.path, entry.line))
 
 
-def is_story(key: str, settings: Settings) -> bool:
-    """Each data file in the folder of the stories is one story; only its `index` is a topic like all others."""
-    return key.startswith(f"{settings.stories}/") and key != f"{settings.stories}/index"
-
-
 def _fits(root: Node, record: type) -> int:
     """How many fields of a file's first mapping belong to a record."""
-    names = {name.value for name, _ in root.pairs if isinstance(name, Text)} if isinstance(root, Fields) else set()
-    return len(names & set(shape_of(record).fields))
+    return len(_names(root) & {*shape_of(record).fields}) if isinstance(root, Fields) else 0
+
+
+def _resembles(node: Fields, shape: Shape) -> bool:
+    """Whether a mapping may be meant as a record: it has one of its fields, or a name like one."""
+    return not node.nodes or any(get_close_matches(name, list(shape.fields)) for name in _names(node))
+
+
+def _names(node: Fields) -> set[str]:
+    return {name.value for name, _ in node.pairs if isinstance(name, Text)}

@@ -5,7 +5,7 @@ walks the disk; what looks like content and cannot be read is a problem, never s
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from ..model.site import Problem
@@ -22,7 +22,7 @@ Report = Callable[[Problem], None]
 
 
 def walk(docs: Path, report: Report) -> Iterator[Path]:
-    """Each page and data file below a folder, in the order of their paths."""
+    """Each file below a folder, in the order of their paths."""
     if docs.is_dir():
         yield from sorted(_walk(docs, docs, {docs.resolve()}, report))
     else:
@@ -43,7 +43,7 @@ def _walk(top: Path, docs: Path, seen: set[Path], report: Report) -> Iterator[Pa
             report(Problem(shown(path, docs), 1, *fault))
         elif folder:
             yield from _walk(path, docs, seen | {path.resolve()}, report)
-        elif looks:
+        else:
             yield path
 
 
@@ -85,6 +85,14 @@ def read(path: Path, docs: Path) -> str | Problem:
         return Problem(shown(path, docs), line, "the file is not UTF-8 text", "save it as UTF-8")
     except OSError as error:
         return Problem(shown(path, docs), 1, f"the file cannot be read: {error.strerror}", "see to its rights and its disk")
+
+
+def holds(folders: Iterable[Path], name: str) -> bool:
+    """Whether one of some folders holds a file of a name, as typed by an author."""
+    try:
+        return any((folder / name).is_file() for folder in folders)
+    except OSError:  # a name that is too long for any file
+        return False
 
 
 def shown(path: Path, docs: Path) -> str:

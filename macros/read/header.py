@@ -38,11 +38,11 @@ def header(page: str) -> Header:
     made = Header(size=found[0].count("\n"))
     root, faults = compose(found[1])
     made.faults += ((line + 1, what, todo) for line, what, todo in faults)
-    for name, _ in root.pairs if isinstance(root, Fields) else ():
-        if isinstance(name, Text) and name.value in made.lines:
+    for name in [name for name, _ in root.pairs if isinstance(name, Text)] if isinstance(root, Fields) else ():
+        if name.value in made.lines:
             made.faults.append((name.line + 1, f"{name.value} stands here twice", "keep one of the two"))
-        elif isinstance(name, Text):
-            made.lines[name.value] = name.line + 1
+            break
+        made.lines[name.value] = name.line + 1
     if not faults:
         _resolve(found[1], made)
     return made

@@ -14,8 +14,8 @@ RAW = re.compile(
 )
 HIDING = (("<!--", "-->", "a comment"), ("{% raw %}", "{% endraw %}", "raw marks"))
 
-UNCLOSED = "an open fence"
-"""What is said of a line that begins a fence which no line ends: it is none."""
+OPEN = "an open "
+"""How it is said of a line that what it begins has no end: then it hides nothing."""
 
 
 def lines(text: str, header: int = 0) -> Iterator[tuple[int, str, str]]:
@@ -27,7 +27,7 @@ def lines(text: str, header: int = 0) -> Iterator[tuple[int, str, str]]:
         if fence := FENCE.match(line):
             mark = fence[1] or fence[2]
             closing = 0 if len(mark) >= open_ended.get(mark[0], len(mark) + 1) else _closing(typed, at, mark)
-            hidden, end = ("a fence", closing + 1) if closing else (UNCLOSED, end)
+            hidden, end = ("a fence", closing + 1) if closing else (f"{OPEN}fence", end)
             if not closing:
                 open_ended[mark[0]] = len(mark)
         else:
@@ -47,8 +47,8 @@ def _hiding(typed: list[str], at: int) -> tuple[str, int]:
     line = without_code(typed[at])
     for opens, closes, what in HIDING:
         if opens in line and closes not in line.split(opens, 1)[1]:
-            end = next((number for number in range(at + 1, len(typed)) if closes in typed[number]), len(typed) - 1)
-            return what, end + 1
+            end = next((number + 1 for number in range(at + 1, len(typed)) if closes in typed[number]), 0)
+            return (what, end) if end else (f"{OPEN}{what.split()[-1]}", at + 1)
     if raw := RAW.match(line):
         depth = 0
         for number in range(at, len(typed)):
@@ -56,7 +56,7 @@ def _hiding(typed: list[str], at: int) -> tuple[str, int]:
             depth -= len(re.findall(rf"</{raw[1]}\s*>", typed[number], re.IGNORECASE))
             if depth <= 0:
                 return "raw HTML" if number > at else "", number + 1
-        return "raw HTML", len(typed)
+        return f"{OPEN}<{raw[1]}>", at + 1
     return "", at + 1
 
 

@@ -71,10 +71,13 @@ def compose(typed: str) -> tuple[Node | None, list[Fault]]:
                 break
     except yaml.MarkedYAMLError as error:
         tree.stop(error)
+    if tree.root:
+        _prune(tree.root)
     faults += sorted({*tree.faults, *_comments(source, tree)})
     if tree.error and not faults:
         faults.append(tree.error)
-    return tree.root, faults
+    closed = tree.error and (isinstance(tree.root, Text) or (tree.root and tree.root.whole))
+    return None if closed else tree.root, faults  # what stands behind the end of a file says that this is not all of it
 
 
 class _Tree:
@@ -137,6 +140,16 @@ class _Tree:
         self.error = (line, f"YAML cannot read this: {error.problem or error.context}", f"check the indentation, or {QUOTES}")
         for end, node in self.closed:
             node.whole = end < line
+
+
+def _prune(node: Node) -> None:
+    """Take out the last entry of what YAML stopped in: it may not be what was meant."""
+    if not isinstance(node, Text) and not node.whole and node.nodes:
+        last = node.nodes[-1]
+        if isinstance(last, Text) or last.whole:
+            node.nodes.pop()
+        else:
+            _prune(last)
 
 
 def _comments(source: str, tree: _Tree) -> Iterator[Fault]:

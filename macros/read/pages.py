@@ -14,15 +14,15 @@ from pathlib import PurePosixPath
 
 from ..model.page import Call, Heading, Page, Stray
 from .header import header
-from .markdown import UNCLOSED, lines, without_code
+from .markdown import OPEN, lines, without_code
 from .signs import clean
 
 CALL = re.compile(r"\{\{-? *(\w+) *\((.*)\) *-?\}\}\s*$")
-LIKE = re.compile(r"\{(?:[{%]-?\s*(\w+)\s*(?:[({}%-]|$)|\s*(\w+)\()")
+LIKE = re.compile(r"\{(?:[{%]-?\s*(\w+)|\s*(\w+)\()")
 """A call, and what may be meant as one."""
 
 HEADING = re.compile(r"(#{1,6}) *(.+?)(?: *\{:? *([^{}]*)\})? *#*$")
-LINK = re.compile(r"\]\(\s*<?([^\s<>()]+(?:\([^\s()]*\)[^\s<>()]*)*)|^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)")
+LINK = re.compile(r"\]\(\s*(?:<([^<>]+)>|([^\s<>()]+(?:\([^\s()]*\)[^\s<>()]*)*))")
 ID = re.compile(r"""\bid=["']([^"']+)["']|\{:?[^{}]*#([^\s{}]+)[^{}]*\}""")
 LONG = 2000
 """Signs from which a line is no heading."""
@@ -37,8 +37,8 @@ def read_page(shown: str, path: str, typed: str) -> Page:
     links, ids, seen = list[tuple[int, str]](), list[tuple[int, str]](), False
     for number, line, hidden in lines(text, head.size):
         seen = seen or bool(line.strip() and hidden != "a comment")
-        if hidden == UNCLOSED:
-            faults.append((number, "this fence is not closed", f"add a line {line.strip()[:3]} behind the code"))
+        if hidden.startswith(OPEN):
+            faults.append((number, f"{hidden}: nothing closes it", "close it behind what it is for, or take it out"))
         elif called := _called(line, number, hidden):
             calls += [called] if isinstance(called, Call) else []
             strays += [called] if isinstance(called, Stray) else []

@@ -35,6 +35,11 @@ class Shape:
         return ", ".join(required or self.fields)
 
     @property
+    def one(self) -> str:
+        """One such record, with its article."""
+        return self.name if self.name.endswith("s") else f"{'an' if self.name[0] in 'aeio' else 'a'} {self.name}"
+
+    @property
     def holds_records(self) -> bool:
         return self.kind == "list" and self.item.kind == "record"
 
@@ -70,5 +75,6 @@ def _shape(hint: Any, choices: tuple[str, ...]) -> Shape:
 
 def closest(name: str, known: Iterable[str]) -> str:
     """Advice for a name that is not among the `known` ones: the nearest of them, or nothing where none is near."""
-    near = get_close_matches(name, list(known), n=3, cutoff=0.6)
-    return f"did you mean {' or '.join(near)}?" if near else ""
+    lower = {one.lower(): one for one in known}
+    near = get_close_matches(name.lower(), list(lower), n=3, cutoff=0.6)
+    return f"did you mean {' or '.join(lower[one] for one in near)}?" if near else ""
