@@ -79,11 +79,8 @@ def _known(page: Page, site: Site, html: Html, given: list[tuple[int, str]]) -> 
 
 def _unknown(key: str, page: Page, site: Site, html: Html) -> bool:
     """Whether the ids of a page are not known: a call of it has no answer, or a fault may keep something out of it."""
-    unread = (
-        key in (*site.faulty, *site.cut)
-        or site.broken.get(key, "") is None
-        or any(site.cut & {*call.args} for call in page.calls)
-    )
-    lists_all = any(not call.args or call.name in SHEETS for call in page.calls)
+    data = {key, *(arg for call in page.calls for arg in call.args)}
+    unread = key in site.faulty or site.broken.get(key, "") is None or site.cut & data
     unanswered = page.strays or any((call.name, call.args) not in html for call in page.calls)
+    lists_all = any(not call.args or call.name in SHEETS for call in page.calls)
     return bool(unread or unanswered or (lists_all and site.broken))
