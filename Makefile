@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build test verify fix lock bench
+.PHONY: help serve build test verify new fix lock bench
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-7s %s\n", $$1, $$2}'
 
@@ -21,10 +21,13 @@ test: .venv/dev ## Run every check, in a real Chromium too
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@CHROMIUM="$$($(BIN)/python tests/tools/chromium.py)" $(BIN)/python -m pytest -n auto
+	@CHROMIUM="$$($(BIN)/python tests/tools/chromium.py)" $(BIN)/python -m pytest -n auto --durations=10
 
 verify: .venv/dev ## Prove each command of the site, in a throw-away copy of this machine (as root, on Debian)
 	@$(BIN)/python -m tests.proof
+
+new: .venv/site ## Start a project for another interview, with a page of each kind (DIR=../next)
+	@$(BIN)/python -m macros.new "$(DIR)"
 
 fix: .venv/dev ## Format and lint
 	@$(BIN)/ruff format .

@@ -164,7 +164,7 @@ PARSED: list[tuple[str, tuple[object, ...]]] = [
     ("`a\n# b`", (Paragraph((Code("a # b"),)),)),
     ("`` a`b ``", (Paragraph((Code("a`b"),)),)),
     ("[see\n`df`](/linux/storage.md#df)", (Paragraph((Link(("see\n", Code("df")), "/linux/storage.md#df", 1),)),)),
-    ("[x](y.md) [x](/y \"t\")", (Paragraph(("[x](y.md) ", "[", "x", '](/y "t")')),)),
+    ("[x](y.md) [x](/y \"t\") ![x](/y)", (Paragraph(('[x](y.md) [x](/y "t") ![x](/y)',)),)),
     (
         "1. one\n   - sub\n3. three",
         (Items((Item("1", (P("one"), Items((Item("", (P("sub"),)),)))), Item("3", (P("three"),)))),),

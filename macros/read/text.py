@@ -153,25 +153,33 @@ def _rows(tokens: Iterator[Token]) -> Iterator[tuple[tuple[Inline, ...], ...]]:
 
 
 def _inline(token: Token) -> tuple[Inline, ...]:
-    return tuple(_parts(token.children or [], token.content))
+    """The pieces of a line, with words that follow each other as one."""
+    found: list[Inline] = []
+    for part in _parts(token.children or [], token.content):
+        if found and isinstance(part, str) and isinstance(found[-1], str):
+            found[-1] += part
+        else:
+            found.append(part)
+    return tuple(found)
 
 
 def _parts(tokens: Sequence[Token], typed: str) -> Iterator[Inline]:
-    pending: list[str | Code] | None = None
-    url, title, at = "", "", 0
+    words: list[str | Code] | None = None
+    url, title, at, picture = "", "", 0, False
     for token in tokens:
         if token.type == "link_open":
-            pending, url, title = [], str(token.attrs["href"]), str(token.attrs.get("title", ""))
+            words, url, title = [], str(token.attrs["href"]), str(token.attrs.get("title", ""))
         elif token.type == "link_close":
             at = typed.find("](", at) + 1
-            if title:  # which no reader would show: it reads as typed
-                yield from ("[", *(pending or ()), f']({url} "{title}")')
+            if title or picture:  # which no reader would show: it reads as typed
+                yield from ("[", *(words or ()), f']({url} "{title}")' if title else f"]({url})")
             else:
-                yield Link(tuple(pending or ()), url, typed.count("\n", 0, at))
-            pending = None
+                yield Link(tuple(words or ()), url, typed.count("\n", 0, at))
+            words = None
         elif token.content:
             part = Code(token.content) if token.type == "code_inline" else token.content
-            if pending is None:
+            if words is None:
+                picture = isinstance(part, str) and part.endswith("!")
                 yield part
             else:
-                pending.append(part)
+                words.append(part)
