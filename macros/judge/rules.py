@@ -75,10 +75,9 @@ def _use(use: Use, settings: Settings) -> Iterator[Fault]:
 
 
 def _story(story: Story, unsure: Collection[str]) -> Iterator[Fault]:
-    missing = [part for part in PARTS if not getattr(story, part) and part not in unsure]
-    if story.status == "ready" and missing:
-        what = f"a ready story has no {', no '.join(missing)}"
-        yield "status", what, f"write {' and '.join(missing)}, or set the status to draft"
+    for part in PARTS if story.status == "ready" else ():
+        if not getattr(story, part) and part not in unsure:
+            yield "status", f"a ready story has no {part}", f"write {part}, or set the status to draft"
     if story.beats and len(story.beats) != len(PARTS):
         yield "beats", f"a story has {len(story.beats)} beats", f"write one for each of {', '.join(PARTS)}"
     yield from _twice("asks", story.asks)

@@ -125,9 +125,8 @@ class File:
             if read is not None or part.required:
                 given[part.attribute] = part.nothing if read is None else read
         missing = [name for name, part in shape.fields.items() if part.required and name not in children and name not in unsure]
-        if missing and node.whole:
-            todo = ", ".join(f"`{name}: …`" for name in missing)
-            self.problem(node.line, f"this {shape.name} has no {', no '.join(missing)}", f"add {todo}")
+        for name in missing if node.whole else ():
+            self.problem(node.line, f"this {shape.name} has no {name}", f"add `{name}: …`")
         unsure |= {*missing} if node.whole else {*shape.fields} - {*children}
         lines = {name: child.line for name, child in children.items()}
         owner = self.register(given.get("id"), lines.get("id", 0)) or (self.key if shape.build in WHOLE else "")
@@ -166,9 +165,7 @@ class File:
             unsure |= {name for _, name in again}
         for key, name, child in unknown:
             free = [one for one in shape.fields if one not in known]
-            missing = [one for one in free if shape.fields[one].required]
             near = get_close_matches(name.lower(), free, n=1) or get_close_matches(name.lower(), list(shape.fields), n=1)
-            near = near or (missing if len(missing) == len(unknown) == 1 else [])
             todo = f"did you mean {near[0]}?" if near else f"use one of: {', '.join(shape.fields)}"
             what = f"{shape.one} has no field `{name}`" if name else f"a field of this {shape.name} has no name"
             self.problem(key.line, what, todo)
