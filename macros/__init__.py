@@ -21,26 +21,24 @@ from .model.site import Problem
 from .publish.assets import ONE, OWN, publish_assets
 from .publish.sheets import PrintFault, chromium, files_of, publish_sheets
 from .publish.words import publish_words
+from .read.files import holds
 from .read.pages import replace_calls
 from .show import render
 from .show.embed import Embed
-from .show.menu import MACROS, SCRIPTS, SHEETS, Menu
+from .show.menu import SCRIPTS, SHEETS
 
 log = logging.getLogger("mkdocs.macros")
 
 
 def define_env(env: Any) -> None:
-    """Called by mkdocs-macros at the start of each build: reads, judges and shows the content, and registers the macros."""
+    """Called by mkdocs-macros at the start of each build: reads, judges and shows the content."""
     today = get_build_datetime().date()  # SOURCE_DATE_EPOCH's day where that is set
-    icons = [Path(folder) / ".icons" for folder in env.conf["theme"].dirs]
-    book = make_book(Path(env.conf["docs_dir"]), today, lambda name: any((folder / f"{name}.svg").is_file() for folder in icons))
+    theme = [Path(folder) for folder in env.conf["theme"].dirs]
+    book = make_book(Path(env.conf["docs_dir"]), today, lambda name: holds(theme, name))
     if book.problems:
         report(book.problems, stop=env.conf["strict"])
     env.book, env.embed, env.budgets = book, Embed(), {}
     env.conf["markdown_extensions"].append(env.embed)
-    menu = Menu(book.site, book.pages, today)
-    for name in MACROS:
-        env.macro(getattr(menu, name), name)
     env.styles = [str(style) for style in env.conf["extra_css"] if str(style).startswith(OWN[0])]
     env.conf["extra_css"] = [*(style for style in env.conf["extra_css"] if str(style) not in env.styles), ONE]
     wanted = os.environ.get("SHEET_PDFS", "").lower() == "true"
@@ -50,9 +48,11 @@ def define_env(env: Any) -> None:
 
 
 def on_pre_page_macros(env: Any) -> None:
-    """Called for each page: puts what its calls stand for in their place, whether or not its header asks for macros, and tells
-    the theme which scripts they need and where the PDFs of a sheet will be."""
+    """Called for each page: puts what its calls stand for in their place, whatever its header says of macros, and tells the theme
+    which scripts they need and where the PDFs of a sheet will be. All other braces of a page are text: Jinja never reads it."""
     book: Book = env.book
+    for name in ("render_macros", "ignore_macros"):
+        env.page.meta.pop(name, None)
     if book.problems:
         env.markdown = env.embed.put(render.problems(book.problems))
         return

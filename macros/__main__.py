@@ -7,15 +7,13 @@ from pathlib import Path
 
 from .book import make_book
 from .judge import study, texts
+from .read.files import holds
 
 docs, theme = Path("docs"), find_spec("material")
-icons = [
-    Path("overrides/.icons"),
-    *(Path(folder, "templates/.icons") for folder in (theme and theme.submodule_search_locations) or []),
-]
-book = make_book(docs, date.today(), lambda name: any((folder / f"{name}.svg").is_file() for folder in icons))
+places = [Path("overrides"), *(Path(one, "templates") for one in (theme and theme.submodule_search_locations) or [])]
+book = make_book(docs, date.today(), lambda name: holds(places, name))
 problems = sorted({*book.problems, *(one for one in texts.problems(book.site, dict(book.pages)) if one.warning)})
 problems += sorted([*study.problems(book.site), *study.headings(book.pages)]) if not book.problems else []
-sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
 print(*problems, sep="\n", end="\n" if problems else "")
 sys.exit(any(not problem.warning for problem in problems))

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from html import unescape
 from pathlib import Path
 
-from .judge import links, rules, texts
+from .judge import across, ids, links, rules, texts
 from .judge import pages as page_rules
+from .judge.ids import Html
 from .model.page import Call, Page
 from .model.site import Problem, Site
 from .read.content import read_content
-from .read.pages import slug
-from .show.menu import MACROS, Menu, WrongCall, answer
-
-Html = Mapping[tuple[str, tuple[str, ...]], str]
-
-NAMED = re.compile(r'<[\w-]+[^<>]*? id="([^"]+)"|<h[1-6]>(.*?)</h[1-6]>', re.DOTALL)
-"""An element with an id, or a heading without one."""
+from .show.menu import MACROS, SHEETS, Menu, WrongCall, answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,61 +28,59 @@ class Book:
     problems: tuple[Problem, ...] = ()
 
 
-def make_book(docs: Path, today: date, icon: Callable[[str], bool]) -> Book:
-    """Read the folder `docs`, judge it as of a day, and answer the calls of its pages. `icon` says whether the theme has one."""
-    site, written, problems = read_content(docs)
-    problems += rules.problems(site)
+def make_book(docs: Path, today: date, theme: Callable[[str], bool]) -> Book:
+    """Read the folder `docs`, judge it as of a day, answer the calls of its pages. `theme` says which files the theme has."""
+    site, written, problems = read_content(docs, rules.faults)
+    problems += across.problems(site)
     problems += (one for one in texts.problems(site, written) if not one.warning)
-    problems += page_rules.problems(site, written, MACROS, icon)
+    problems += page_rules.problems(site, written, MACROS, theme)
+    across.keep_whole(site)
     pages = {**_story_pages(site), **written}
-    html: dict[tuple[str, tuple[str, ...]], str] = {}
-    menu = Menu(site, pages, today)
+    html = _answers(Menu(site, pages, today), site, pages, problems)
+    given = {page.path: list(ids.given(page, html)) for page in pages.values()}
     for page in pages.values():
-        for call in page.calls:
-            if call.name in MACROS and (call.name, call.args) not in html:
-                try:
-                    html[call.name, call.args] = answer(menu, call)
-                except WrongCall as wrong:
-                    if not site.broken & {*call.args} and not (site.broken and call.name in ("command_sheet", "chosen_sheet")):
-                        problems.append(Problem(page.shown, call.line, wrong.what, wrong.todo))
-    ids = {page.path: list(_ids(page, html)) for page in pages.values()}
-    for page in pages.values():
-        problems += links.twice(page.shown, ids[page.path])
-    unknown = {page.path for page in pages.values() if any(site.broken & {*call.args} for call in page.calls)}
-    given = {path: {name for _, name in found} for path, found in ids.items()}
-    known = {page.path: frozenset({*given[page.path], *_slugs(page, html, given[page.path])}) for page in pages.values()}
-    problems += links.problems(site, known, frozenset(unknown) | frozenset(f"{key}.md" for key in site.broken))
+        problems += links.twice(page.shown, sorted(given[page.path], key=lambda one: one[0]))
+    known = {page.path: _known(page, site, html, given[page.path]) for page in pages.values()}
+    unknown = {page.path for key, page in pages.items() if _unknown(key, page, site, html)}
+    problems += links.problems(site, pages.values(), known, unknown, theme)
     return Book(site, pages, html, tuple(sorted({*problems})))
 
 
 def _story_pages(site: Site) -> dict[str, Page]:
-    """The page that each story is given: it calls its story, and nothing else."""
+    """The page that each story is given: it calls its story, and nothing else. One of a faulty story is there, but blank."""
     pages = {}
-    for key, story in site.stories.items():
-        shown, line = site.places[story.id]
-        pages[key] = Page(f"{key}.md", shown, story.title.words, "", calls=(Call("star_story", (key,), line),))
-    return pages
+    for key, story in {**site.faulty, **site.stories}.items():
+        shown, line = site.places.get(story.id, (f"{key}.yml", 1))
+        calls = (Call("star_story", (key,), line),) if key in site.stories else ()
+        pages[key] = Page(f"{key}.md", shown, story.title.words, "", calls=calls)
+    return {**{key: Page(f"{key}.md", f"{key}.yml", key, "") for key in site.cut if site.settings.is_story(key)}, **pages}
 
 
-def _ids(page: Page, html: Html) -> Iterator[tuple[int, str]]:
-    """The ids that authors and templates gave on a page, with their lines: of its headings, and in what its calls stand for."""
-    yield from ((heading.line, heading.id) for heading in page.headings if heading.id)
-    for call in page.calls:
-        yield from ((call.line, named) for named, _ in NAMED.findall(html.get((call.name, call.args), "")) if named)
+def _answers(
+    menu: Menu, site: Site, pages: Mapping[str, Page], problems: list[Problem]
+) -> dict[tuple[str, tuple[str, ...]], str]:
+    """What each call stands for. Adds the wrong ones to the problems, but for those that a fault in the data explains."""
+    html: dict[tuple[str, tuple[str, ...]], str] = {}
+    for page, call in [(one, call) for one in pages.values() for call in one.calls if call.name in MACROS]:
+        try:
+            if (call.name, call.args) not in html:
+                html[call.name, call.args] = answer(menu, call)
+        except WrongCall as wrong:
+            if wrong.key is None or not any(key.startswith(wrong.key) for key in site.broken):
+                problems.append(Problem(page.shown, call.line, wrong.what, wrong.todo))
+    return html
 
 
-def _slugs(page: Page, html: Html, given: set[str]) -> Iterator[str]:
-    """The ids that Python-Markdown gives the other headings: a name that is taken gets a number."""
-    own = [(heading.line, heading.text) for heading in page.headings if not heading.id]
-    for call in page.calls:
-        found = NAMED.findall(html.get((call.name, call.args), ""))
-        own += [(call.line, unescape(re.sub(r"<[^>]*>", "", words))) for named, words in found if not named]
-    used = set(given)
-    for _, words in sorted(own, key=lambda one: one[0]):
-        name = free = slug(words)
-        number = 0
-        while free in used or not free:
-            number += 1
-            free = f"{name}_{number}"
-        used.add(free)
-        yield free
+def _known(page: Page, site: Site, html: Html, given: list[tuple[int, str]]) -> set[str]:
+    """The ids of a page; of faulty data that it shows, every word that may be one."""
+    faulty = [site.broken.get(arg) or "" for call in page.calls for arg in call.args]
+    return {*(name for _, name in given), *ids.slugs(page, html), *re.findall(r"[\w-]+", " ".join(faulty))}
+
+
+def _unknown(key: str, page: Page, site: Site, html: Html) -> bool:
+    """Whether the ids of a page are not known: a call of it has no answer, or a fault may keep something out of it."""
+    data = {key, *(arg for call in page.calls for arg in call.args)}
+    unread = key in site.faulty or site.broken.get(key, "") is None or site.cut & data
+    unanswered = page.strays or any((call.name, call.args) not in html for call in page.calls)
+    lists_all = any(not call.args or call.name in SHEETS for call in page.calls)
+    return bool(unread or unanswered or (lists_all and site.broken))

@@ -16,7 +16,7 @@ import pytest
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 from macros.book import Book, make_book
-from macros.judge import rules, texts
+from macros.judge import across, rules, texts
 from macros.model.site import Problem, Site
 from macros.read.content import read_content
 
@@ -46,8 +46,8 @@ BOOKS = {name: book_of(folder / "docs") for name, folder in CONTENTS.items()}
 
 def records(docs: Path) -> tuple[Site, list[Problem]]:
     """The records of a folder and what is wrong with them, whether or not a page shows them."""
-    site, pages, problems = read_content(docs)
-    judged = [*rules.problems(site), *texts.problems(site, pages)]
+    site, pages, problems = read_content(docs, rules.faults)
+    judged = [*across.problems(site), *texts.problems(site, pages)]
     return site, sorted({*problems, *(one for one in judged if not one.warning)})
 
 

@@ -13,7 +13,7 @@ WAY = ["model", "read", "judge", "derive", "show"]
 
 OUTSIDE = {
     "mkdocs": "__init__",
-    "yaml": "read/data",
+    "yaml": "read/nodes",
     "markdown_it": "read/text",
     "jinja2": "show/render",
     "markdown": "show/embed",

@@ -41,7 +41,7 @@ def test_two_stories_cannot_both_be_the_best(tmp_path: Path) -> None:
     _, problems = records(tmp_path)
 
     assert [str(problem).split("star/")[1] for problem in problems] == [
-        "two.yml:1: `two` and `one` both claim to answer `q-a` best — let one of them name another question first in `asks`"
+        "two.yml:3: `two` and `one` both claim to answer `q-a` best — let one of them name another question first in `asks`"
     ]
 
 

@@ -36,7 +36,7 @@ def open_items(site: Site, pages: Mapping[str, Page], today: date) -> list[Item]
 
 def is_stale(record: Fact | Event, today: date) -> bool:
     """Whether a record that ages was checked longer ago than it keeps."""
-    return bool(record.stale_after) and (today - date.fromisoformat(record.checked)).days > int(record.stale_after)
+    return bool(record.stale_after) and (today - date.fromisoformat(record.checked)).days > record.stale_after
 
 
 def _item(kind: str, what: Line, todo: str, place: str, link: str) -> Item:

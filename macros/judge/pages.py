@@ -1,12 +1,15 @@
-"""What is wrong with the pages: calls that show nothing, records that no page shows, headers that cannot be read."""
+"""What is wrong with the pages: calls that show nothing, records that no page shows, two pages with one address."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
+from difflib import get_close_matches
 
 from ..model.page import Call, Page
 from ..model.site import Problem, Site
 from ..read.shape import closest
+from . import header
 
 SHOWN_BY = {
     "tools": "cheat_sheet",
@@ -23,64 +26,71 @@ SHOWN_BY = {
 FOR_ALL = ("corrections", "story_matrix")
 """The macros that, called without a topic, show the list of every topic."""
 
+SHOWING = (*SHOWN_BY.values(), "reference_table")
 
-def problems(site: Site, pages: Mapping[str, Page], macros: Collection[str], icon: Callable[[str], bool]) -> Iterator[Problem]:
-    """Every fault of the pages. `macros` are the names that can be called, `icon` says whether the theme has an icon."""
+
+def problems(site: Site, pages: Mapping[str, Page], macros: Collection[str], theme: Callable[[str], bool]) -> Iterator[Problem]:
+    """Every fault of the pages. `macros` are the names that can be called, `theme` says whether the theme has a file."""
     for page in pages.values():
-        yield from _header(page, icon)
+        yield from (Problem(page.shown, *fault) for fault in page.faults)
+        yield from header.problems(page, theme)
         yield from _calls(page, macros)
-    yield from _unshown(site, pages)
-    for key in site.stories:
-        if key in pages:
-            todo = f"rename one of the two: the story is given the page {key}"
-            yield Problem(pages[key].shown, 1, f"this page and the story {key}.yml have one name", todo)
-
-
-def _header(page: Page, icon: Callable[[str], bool]) -> Iterator[Problem]:
-    if page.header_fault:
-        yield Problem(
-            page.shown,
-            page.header_fault,
-            "MkDocs cannot read this header and would drop it",
-            "write `name: value` lines between two ---",
-        )
-    name = page.header.get("icon")
-    if name is not None and not (isinstance(name, str) and icon(name)):
-        yield Problem(page.shown, _line(page, "icon"), f"the theme has no icon `{name}`", "name one as material/home-outline")
-    sheet = page.header.get("sheet")
-    if "sheet" in page.header:
-        pages = sheet.get("pages", 1) if isinstance(sheet, dict) else None
-        columns = sheet.get("columns", 1) if isinstance(sheet, dict) else None
-        if not all(isinstance(one, int) and 0 < one < 1000 for one in (pages, columns)):
-            yield Problem(page.shown, _line(page, "sheet"), f"sheet is `{sheet}`", "write its budget: sheet: {pages: 2}")
-
-
-def _line(page: Page, field: str) -> int:
-    """The line of a field of the header."""
-    return next((number for number, line in enumerate(page.text.splitlines(), 1) if line.startswith(f"{field}:")), 1)
+    if None not in site.broken.values():  # a page that cannot be read may show anything
+        yield from _unshown(site, pages, macros)
+    yield from _same_address(site, pages)
 
 
 def _calls(page: Page, macros: Collection[str]) -> Iterator[Problem]:
+    made = set[tuple[str, tuple[str, ...]]]()
     for call in page.calls:
+        if (call.name, call.args) in made:
+            yield Problem(page.shown, call.line, f"{call} stands twice on this page", "keep one of the two")
+        made.add((call.name, call.args))
         if call.name not in macros:
             todo = closest(call.name, macros) or f"known: {', '.join(macros)}"
             yield Problem(page.shown, call.line, f"there is no macro `{call.name}`", todo)
     for stray in page.strays:
         if stray.name in macros:
             todo = 'write it alone on a line, from its start: {{ name("…") }}'
-            yield Problem(page.shown, stray.line, f"this call of {stray.name} shows nothing: it stands {stray.why}", todo)
+            yield Problem(page.shown, stray.line, f"this call of {stray.name} shows nothing: {stray.why}", todo)
 
 
-def _unshown(site: Site, pages: Mapping[str, Page]) -> Iterator[Problem]:
-    """The records that no page shows: written, but lost to the reader."""
-    calls = {(call.name, call.args) for page in pages.values() for call in page.calls}
-    for key, topic in site.topics.items():
-        for part, macro in SHOWN_BY.items():
-            shown = (macro, (key,)) in calls or (macro in FOR_ALL and (macro, ()) in calls)
-            if getattr(topic, part) and not shown:
-                call = Call(macro, () if macro == "story_matrix" else (key,), 0)
-                yield Problem(*site.places[f"{key}.{part}"], f"no page shows these {part}", f"add {call} to a page")
-        for table in topic.tables:
-            call = Call("reference_table", (key, table.id), 0)
-            if (call.name, call.args) not in calls:
-                yield Problem(*site.places[table.id], f"no page shows the table {table.id}", f"add {call} to a page")
+def _unshown(site: Site, pages: Mapping[str, Page], macros: Collection[str]) -> Iterator[Problem]:
+    """The records that no page shows: written, but lost to the reader. A call that is wrong may be meant to show them."""
+    calls = [call for page in pages.values() for call in page.calls]
+    made = {(call.name, call.args) for call in calls}
+    lists = {f"{key}.{part}": _shows(key, part) for key in site.topics for part in SHOWN_BY if f"{key}.{part}[0]" in site.places}
+    tables = {one.id: Call("reference_table", (key, one.id), 0) for key, topic in site.topics.items() for one in topic.tables}
+    right = {(call.name, call.args) for call in (*lists.values(), *tables.values())} | {(name, ()) for name in FOR_ALL}
+    wrong = [stray.typed for page in pages.values() for stray in page.strays if stray.name in macros]
+    wrong += [
+        str(call) for call in calls if call.name not in macros or (call.name in SHOWING and (call.name, call.args) not in right)
+    ]
+    for place, call in {**lists, **tables}.items():
+        what = f"the table {place}" if place in tables else f"these {place.rpartition('.')[2]}"
+        page = pages.get(place.partition(".")[0])
+        empty = page and page.faults and not page.calls
+        shown = empty or (call.name, call.args) in made or (call.name in FOR_ALL and (call.name, ()) in made)
+        if not shown and not _meant(call, wrong):
+            yield Problem(*site.places[place], f"no page shows {what}", f"add {call} to a page")
+
+
+def _shows(key: str, part: str) -> Call:
+    return Call(SHOWN_BY[part], () if part == "questions" else (key,), 0)
+
+
+def _meant(call: Call, wrong: Collection[str]) -> bool:
+    """Whether one of the wrong calls, as typed, may be meant as a call."""
+    if any(call.name in typed and all(arg in typed for arg in call.args) for typed in wrong):
+        return True
+    return bool(get_close_matches(str(call), wrong, n=1, cutoff=0.8))
+
+
+def _same_address(site: Site, pages: Mapping[str, Page]) -> Iterator[Problem]:
+    """The pages that would be written over one another: a story's and a hand-written one, `disk.md` and `disk/index.md`."""
+    taken: dict[str, str] = {}
+    stories = {key: f"{key}.yml" for key in (*site.stories, *site.faulty)}
+    for key, name in [*stories.items(), *((key, page.path) for key, page in pages.items())]:
+        first = taken.setdefault(re.sub(r"(^|/)(index|README)$", "", key), name)
+        if first != name:
+            yield Problem(pages[key].shown, 1, f"this page would be written over that of {first}", "rename one of the two")

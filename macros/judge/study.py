@@ -48,9 +48,9 @@ def faults(card: Card, settings: Settings) -> Iterator[tuple[str, str]]:
     """The faults of one card: what is wrong, what to do."""
     answer, question = card.a.words, card.q.words
     bullets = sum(len(block.items) for block in card.a.blocks if isinstance(block, Items))
-    if bullets > int(settings.answer_bullets):
+    if bullets > settings.answer_bullets:
         yield f"the answer has {bullets} bullets", f"keep {settings.answer_bullets}, or make two cards of it"
-    if not bullets and len(answer.split()) > int(settings.answer_words):
+    if not bullets and len(answer.split()) > settings.answer_words:
         yield f"the answer has {len(answer.split())} words", f"keep to {settings.answer_words}, or make two cards of it"
     if question.count("?") > 1:
         yield "two questions in one", "make two cards of it"

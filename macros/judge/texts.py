@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from hashlib import sha256
-from urllib.parse import urlsplit
 
 from ..model.page import Page
 from ..model.site import Problem, Site, Written
-from ..model.text import Link, Prose, inlines
+from ..model.text import Prose, inlines
 
 UNREAD = (
     (re.compile(r"^[ ]*([*+]) \S", re.MULTILINE), "a list here starts with `- `"),
@@ -34,7 +33,6 @@ FENCE = re.compile(r"^[ ]*(`{3,}|~{3,})", re.MULTILINE)
 def problems(site: Site, pages: dict[str, Page]) -> Iterator[Problem]:
     for written in site.texts:
         yield from _unread(written)
-        yield from _impossible(written)
     yield from _named(site, pages)
 
 
@@ -56,28 +54,16 @@ def _at(written: Written, typed: str, what: str, todo: str, warning: bool = Fals
     return Problem(written.path, written.line + (before.count("\n") if written.literal else 0), what, todo, warning)
 
 
-def _impossible(written: Written) -> Iterator[Problem]:
-    for part in inlines(written.text):
-        if isinstance(part, Link) and not part.url.startswith("/"):
-            try:
-                host = urlsplit(part.url).hostname
-            except ValueError:
-                host = None
-            if not host:
-                line = written.line + part.line * written.literal
-                yield Problem(written.path, line, f"the address {part.url} cannot be", "correct it: https://host/path")
-
-
 def _named(site: Site, pages: dict[str, Page]) -> Iterator[Problem]:
     """The words that stand nowhere on the site: names of people who are not public, known by their digest."""
-    secret = set(site.settings.never_named)
+    secret = {*site.settings.never_named}
     if not secret:
         return
     seen: dict[str, bool] = {}
     places = [(one.path, one.line, one.text.typed, one.literal) for one in site.texts]
     places += [(page.shown, 1, page.text, True) for page in pages.values()]
     for path, line, typed, literal in places:
-        for number, text in enumerate(typed.splitlines()):
+        for number, text in enumerate(typed.split("\n")):
             for word in re.findall(r"[^\W\d_]+", text.lower()):
                 if word not in seen:
                     seen[word] = sha256(word.encode()).hexdigest() in secret

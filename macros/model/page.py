@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+Fault = tuple[int, str, str]
+"""Something wrong in a file: its line, what it is, what to do."""
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -21,10 +24,11 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Stray:
-    """What looks like a call and shows nothing: where it stands, and why."""
+    """What looks like a call and shows nothing: where it stands, how it was typed, and why."""
 
     name: str
     line: int
+    typed: str
     why: str
 
 
@@ -41,7 +45,8 @@ class Heading:
 class Page:
     """A page: its path below docs, the same as messages show it, its title and text, and what stands in it.
 
-    `header_fault` is the line of its header that MkDocs cannot read and would drop, or 0.
+    `header` are the fields of its header, `places` their lines. `links` are the addresses that its text leads to, each with its
+    line, `ids` those that it gives to something else than a heading. `faults` is what is wrong with it by itself.
     """
 
     path: str
@@ -49,7 +54,10 @@ class Page:
     title: str
     text: str
     header: Mapping[str, object] = field(default_factory=dict)
-    header_fault: int = 0
+    places: Mapping[str, int] = field(default_factory=dict)
     headings: tuple[Heading, ...] = ()
     calls: tuple[Call, ...] = ()
     strays: tuple[Stray, ...] = ()
+    links: tuple[tuple[int, str], ...] = ()
+    ids: tuple[tuple[int, str], ...] = ()
+    faults: tuple[Fault, ...] = ()

@@ -1,8 +1,8 @@
 """The records that the content is made of. Plain data: nothing here knows files, YAML, templates or MkDocs.
 
 A field without a default is required. A field's type is its shape in the data file: `str` is a word that the machine reads (an
-id, a date, a command), `Line` and `Prose` are texts for a reader, `Source` says who says so, `bool` is `true`/`false`, a tuple is
-a list, and a tuple of records is a list of mappings. `choices(...)` limits a word to those that it names.
+id, a date, a command), `Line` and `Prose` are texts for a reader, `Source` says who says so, `bool` is `true`/`false`, `int` a
+number, a tuple a list, and a tuple of records is a list of mappings. `choices(...)` limits a word to those that it names.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ class Fact:
     checked: str
     trust: str = choices(*TRUST)
     line: Line = NO_LINE
-    stale_after: str = ""
+    stale_after: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ class Event:
     source: tuple[Source, ...]
     checked: str
     trust: str = choices(*TRUST, default="primary")
-    stale_after: str = ""
+    stale_after: int = 0
 
 
 @dataclass(frozen=True, slots=True)

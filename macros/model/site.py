@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from .records import Ask, Card, Correction, Event, Fact, Question, Story, Symptom, Table, Tool, choices
 from .text import NO_LINE, Line, Prose
+
+LONGEST = 300
+"""Signs of a message; a longer one is cut in its middle."""
+
+
+def one_line(text: str) -> str:
+    """A message that can be printed: on one line, in signs that can be seen, and of a length that can be read."""
+    plain = "".join(sign if sign.isprintable() else " " if sign.isspace() else f"U+{ord(sign):04X}" for sign in text)
+    return plain if len(plain) <= LONGEST else f"{plain[: LONGEST // 2]} … {plain[-LONGEST // 2 :]}"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -18,6 +27,10 @@ class Problem:
     what: str
     todo: str
     warning: bool = False
+
+    def __post_init__(self) -> None:
+        for name in ("path", "what", "todo"):
+            object.__setattr__(self, name, one_line(getattr(self, name)))
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {'warning: ' if self.warning else ''}{self.what} — {self.todo}"
@@ -77,9 +90,15 @@ class Settings:
     look_alikes: tuple[tuple[str, ...], ...] = ()
     same_words: tuple[tuple[str, ...], ...] = ()
     never_named: tuple[str, ...] = ()
-    answer_words: str = "40"
-    answer_bullets: str = "5"
-    uses: str = "8"
+    answer_words: int = 40
+    answer_bullets: int = 5
+    uses: int = 8
+    unknown: frozenset[str] = field(default=frozenset(), metadata={"given": True})
+    """The fields that `content.yml` holds and that cannot be read: no rule may count on them."""
+
+    def is_story(self, key: str) -> bool:
+        """Whether a data file is a story: each in their folder is one; only its `index` is a topic like all others."""
+        return key.startswith(f"{self.stories}/") and key != f"{self.stories}/index"
 
     def by_need(self, needs: tuple[str, ...]) -> str:
         """How a use with these needs is proven: as the first kind of them that cannot simply be run."""
@@ -96,33 +115,31 @@ class Written:
     literal: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
-    """A record as it was read, and the lines of its fields; those in `wrong` hold what stands in for a faulty value."""
-
-    record: object
-    path: str
-    line: int
-    lines: Mapping[str, int]
-    wrong: frozenset[str]
-
-
 @dataclass(slots=True)
 class Site:
     """Everything that the data files hold, by key, in the order of their paths.
 
-    `places` says where a record stands: path and line of each id, and of each list and its items by the key or id that holds
-    them (`linux/storage.cards`, `df.uses[0]`). `texts` and `built` are all texts and records with their places, for the judges.
-    `broken` are the keys of files with a problem: what else they hold is not known.
+    `faulty` are the stories with a problem. `places` says where a record stands: path and line of each id, and of each list and
+    its items by the key or id that holds them (`linux/storage.cards`, `df.uses[0]`). `texts` are all texts with their places, for
+    the judges. `broken` are the files with a problem, by their key, with their text where that can be read; of those in `cut`
+    there are records that could not be read. `files` are the paths of all other files.
     """
 
     settings: Settings = Settings()
     topics: dict[str, Topic] = field(default_factory=dict)
     stories: dict[str, Story] = field(default_factory=dict)
+    faulty: dict[str, Story] = field(default_factory=dict)
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
     texts: list[Written] = field(default_factory=list)
-    built: list[Built] = field(default_factory=list)
-    broken: set[str] = field(default_factory=set)
+    broken: dict[str, str | None] = field(default_factory=dict)
+    cut: set[str] = field(default_factory=set)
+    files: set[str] = field(default_factory=set)
+
+    def may_hold(self, name: str, part: str = "", but: Collection[str] = ()) -> bool:
+        """Whether an id that is not found may only be hidden by a fault, `but` not in the files of these keys, or stood in a list
+        `part` that could not be read: then nothing is said of it."""
+        faulty = [(key, text) for key, text in self.broken.items() if key not in but]
+        return any(text is None or name in text or (part and key in self.cut and part in text) for key, text in faulty)
 
     @property
     def proven(self) -> Proven | None:

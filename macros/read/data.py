@@ -1,256 +1,208 @@
-"""Reads the data files beside the pages: YAML text in, records or problems out. The one file that knows YAML.
+"""Reads the data files beside the pages: nodes in, records or problems out.
 
-Every value is text, as its author typed it: the files are read with a loader that resolves nothing, so `0755`, `on` and `1.10`
-stay what they are, and walked node by node, so every problem has a line. All problems of a file are found at once; a record with
-a problem is left out, and its id is still known, so that nothing else is reported for it. What a good record is beyond its shape
-is judged later: `Built` says where each of its fields stands.
+All problems of a file are found at once; a record with a problem is left out, and its id is still known, so that nothing else is
+reported for it. What a good record is beyond its shape is said by the `Rules` that the reader is given.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-import yaml
-
 from ..model.records import Story, Use
-from ..model.site import Built, Problem, Settings, Site, Topic, Written
-from . import text
-from .shape import Shape, closest, shape_of
+from ..model.site import Problem, Settings, Site, Topic, Written
+from ..model.text import Line, Prose
+from .nodes import Fields, Many, Node, Text, compose
+from .shape import Shape, shape_of
+from .values import Wrong, value
 
-# The C parser reads about eight times faster; both give the same nodes. Where libyaml is missing, Python's own does.
-Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+Rules = Callable[[object, Settings, Collection[str]], Iterable[tuple[str, str, str]]]
+"""The faults of one record, of which some fields could not be read: the field, what is wrong with it, what to do."""
 
 SETTINGS = "content"
-READERS: Mapping[str, Callable[[str], Any]] = {"line": text.line, "prose": text.prose, "source": text.source}
-
-MARKS = re.compile(r"(?:^|[\s,:?\[{-])[&*!][^\s,\]}]", re.MULTILINE)
-BEHIND = re.compile(r"\S[ \t]+#")
-UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+WHOLE = (Settings, Topic, Story)
+"""The records that are a whole file: what is right of them is kept."""
 
 
-def load_file(path: str, key: str, source: str, site: Site) -> list[Problem]:
+def load_file(path: str, key: str, source: str, site: Site, rules: Rules) -> list[Problem]:
     """Read one data file into the site: its path as messages show it, its key, its text. Gives the problems found."""
-    return File(path, key, site).load(source)
+    root, faults = compose(source)
+    file = File(path, key, site, rules)
+    file.problems += (Problem(path, *fault) for fault in faults)
+    if root is not None and (not isinstance(root, Fields) or root.nodes):
+        file.store(root)
+    elif not faults:
+        file.problem(1, "the file is empty", "add a record, or delete the file")
+    if file.problems:
+        site.broken[key] = source
+    if file.cut or root is None:
+        site.cut.add(key)
+    return file.problems
 
 
 class File:
-    """One data file while it is read: adds its records to the site, and collects its problems."""
+    """One data file while it is read: adds its records to the site, and collects its problems.
 
-    def __init__(self, path: str, key: str, site: Site) -> None:
-        self.path, self.key, self.site = path, key, site
+    `wrong` counts what is wrong: problems, and values that a problem of another line has spoilt. `cut` says that records of it
+    could not be read at all.
+    """
+
+    def __init__(self, path: str, key: str, site: Site, rules: Rules) -> None:
+        self.path, self.key, self.site, self.rules = path, key, site, rules
         self.problems: list[Problem] = []
-        self.source: list[str] = []
-
-    def load(self, source: str) -> list[Problem]:
-        self.source = source.splitlines()
-        root = self.compose(source)
-        if root is not None:
-            self.store(root)
-        if self.problems:
-            self.site.broken.add(self.key)
-        return self.problems
-
-    def compose(self, source: str) -> yaml.Node | None:
-        """The nodes of the file; nothing where YAML cannot read it, or would change what it reads without a word."""
-        try:
-            if MARKS.search(source) or BEHIND.search(source):
-                self.swallowed(source)
-            root = None if self.problems else yaml.compose(source, Loader=Loader)
-        except yaml.reader.ReaderError as error:
-            line = source.count("\n", 0, error.position) + 1
-            self.problem(line, f"the character U+{code_point(error):04X} is not allowed in YAML", "remove it")
-            return None
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            what = f"YAML cannot read this: {error.problem or error.context}"
-            self.problem(mark.line + 1 if mark else 1, what, "check the indentation, or put the text in '…'")
-            return None
-        except RecursionError:
-            self.problem(1, "the lists of this file nest too deep to be read", "write fewer levels")
-            return None
-        if root is None and not self.problems:
-            self.problem(1, "the file is empty", "add a record, or delete the file")
-        return root
-
-    def swallowed(self, source: str) -> None:
-        """What YAML reads as its own marks and drops from a text: `&name`, `*name`, `!tag`, and a comment behind a text."""
-        end = None
-        for token in yaml.scan(source, Loader=Loader):
-            if isinstance(token, yaml.AnchorToken | yaml.AliasToken | yaml.TagToken):
-                self.problem(token.start_mark.line + 1, "YAML swallows a word that starts with &, * or !", "put the text in '…'")
-            if end and self.source[end.line : end.line + 1] and self.source[end.line][: end.column].strip():
-                behind = self.at(end)[: token.start_mark.column - end.column if end.line == token.start_mark.line else None]
-                if re.match(r"[ \t]+#", behind):
-                    self.dropped(end.line)
-            if isinstance(token, yaml.ScalarToken) and re.match(r"[|>]\S*[ \t]+#", self.at(token.start_mark)):
-                self.dropped(token.start_mark.line)
-            if token.end_mark.index != token.start_mark.index:
-                end = token.end_mark
-
-    def dropped(self, line: int) -> None:
-        if not any(problem.line == line + 1 for problem in self.problems):
-            self.problem(line + 1, "YAML drops what follows # here", "put the text in '…', or the comment on a line of its own")
-
-    def store(self, root: yaml.Node) -> None:
-        if self.key == SETTINGS:
-            self.site.settings = self.record(root, shape_of(Settings)) or Settings()
-        elif is_story(self.key, self.site.settings):
-            if isinstance(story := self.record(root, shape_of(Story)), Story):
-                self.site.stories[self.key] = story
-        elif isinstance(topic := self.record(root, shape_of(Topic), key=self.key), Topic):
-            self.site.topics[self.key] = topic
+        self.wrong, self.cut = 0, False
 
     def problem(self, line: int, what: str, todo: str) -> None:
+        self.wrong += 1
         self.problems.append(Problem(self.path, line, what, todo))
 
-    # ---- one function per shape: node in, value out; a problem is noted and an empty value stands in ----
+    def store(self, root: Node) -> None:
+        if self.key == SETTINGS:
+            self.site.settings = self.record(root, shape_of(Settings)) or self.site.settings
+            return
+        meant, other = (Story, Topic) if self.site.settings.is_story(self.key) else (Topic, Story)
+        if _fits(root, other) > _fits(root, meant):
+            if "stories" not in self.site.settings.unknown:
+                where = f"data files in {self.site.settings.stories}/, but for its index, are stories; all others are topics"
+                self.problem(root.line, f"this is a {other.__name__.lower()}", f"move it: {where}")
+                return
+            meant = other
+        record = self.record(root, shape_of(meant), **{"key": self.key} if meant is Topic else {})
+        if isinstance(record, Topic):
+            self.site.topics[self.key] = record
+        elif isinstance(record, Story):
+            (self.site.faulty if self.problems else self.site.stories)[self.key] = record
 
-    def value(self, node: yaml.Node, shape: Shape, name: str) -> Any:
+    # ---- one method per shape: node in, value out; what is wrong is noted, and nothing stands in for it ----
+
+    def value(self, node: Node, shape: Shape, name: str) -> Any:
+        if isinstance(node, Text) and node.spoilt:
+            self.wrong, self.cut = self.wrong + 1, self.cut or shape.holds_records
+            return None
         if shape.kind == "list":
             return self.items(node, shape.item, name)
         if shape.kind == "record":
             return self.record(node, shape)
-        typed = self.typed(node, name)
-        if typed is None:
-            return shape.nothing
-        if shape.kind in READERS:
-            return self.written(node, READERS[shape.kind](typed))
-        if shape.kind == "flag":
-            if typed not in ("true", "false"):
-                self.problem(line_of(node), f"{name} is `{typed}`", "write true or false")
-            return typed == "true"
-        if shape.choices and typed not in shape.choices:
-            todo = closest(typed, shape.choices) or f"write one of: {', '.join(shape.choices)}"
-            self.problem(line_of(node), f"{name} is `{typed}`", todo)
-        return typed
-
-    def written(self, node: Any, read: Any) -> Any:
-        """Note a text for a reader, and where its first line stands."""
-        self.site.texts.append(Written(self.path, line_of(node) + (node.style in ("|", ">")), read, node.style == "|"))
+        try:
+            read = value(node, shape, name)
+        except Wrong as wrong:
+            self.problem(node.line, *wrong.args)
+            return None
+        if isinstance(node, Text) and isinstance(read, Line | Prose):
+            first = node.line + (node.style in ("|", ">"))
+            self.site.texts.append(Written(self.path, first, read, node.style == "|"))
         return read
 
-    def typed(self, node: yaml.Node, name: str) -> str | None:
-        """The text of a node, or nothing where it is none or empty."""
-        if not isinstance(node, yaml.ScalarNode):
-            self.problem(line_of(node), f"{name} is not a text", "write one text; quote it if it starts with [ or {")
-            return None
-        if not node.value.strip():
-            self.problem(line_of(node), f"{name} is empty", "write it, or remove the line")
-            return None
-        if wrong := UNREADABLE.search(node.value):
-            self.problem(line_of(node), f"the character U+{ord(wrong[0]):04X} in {name} cannot be shown", "remove it")
-            return None
-        return str(node.value).rstrip("\n")
+    def items(self, node: Node, shape: Shape, name: str) -> tuple[Any, ...]:
+        if isinstance(node, Text) and node.value.strip() and shape.kind not in ("record", "list"):
+            node = Many(node.line, [node], whole=True)
+        if (isinstance(node, Text) and not node.value.strip()) or (isinstance(node, Many) and node.whole and not node.nodes):
+            self.problem(node.line, f"{name} is empty", "add an entry, or remove the line")
+        elif not isinstance(node, Many):
+            self.problem(node.line, f"{name} is not a list", "start each of its entries with '- '")
+        else:
+            self.wrong, self.cut = self.wrong + (not node.whole), self.cut or not node.whole
+            return tuple(item for entry in node.nodes if (item := self.value(entry, shape, name)) is not None)
+        self.cut = self.cut or shape.kind == "record"
+        return ()
 
-    def items(self, node: yaml.Node, shape: Shape, name: str) -> tuple[Any, ...]:
-        if isinstance(node, yaml.ScalarNode) and shape.kind not in ("record", "list") and node.value:
-            return (self.value(node, shape, name),)
-        if isinstance(node, yaml.ScalarNode) and not node.value.strip():
-            self.problem(line_of(node), f"{name} is empty", "add an entry, or remove the line")
-            return ()
-        if not isinstance(node, yaml.SequenceNode):
-            self.problem(line_of(node), f"{name} is not a list", "start each of its entries with '- '")
-            return ()
-        if not node.value:
-            self.problem(line_of(node), f"{name} is empty", "add an entry, or remove the line")
-        return tuple(item for entry in node.value if (item := self.value(entry, shape, name)) is not None)
-
-    def record(self, node: yaml.Node, shape: Shape, **given: str) -> Any:
-        if not isinstance(node, yaml.MappingNode):
-            self.problem(line_of(node), f"this is not a {shape.name}", f"write its fields: {shape.summary}")
+    def record(self, node: Node, shape: Shape, **given: Any) -> Any:
+        if not isinstance(node, Fields) or (node.whole and not _resembles(node, shape)):
+            self.problem(node.line, f"this is not {shape.one}", f"write its fields: {shape.summary}")
+            self.cut = True
             return None
-        before = len(self.problems)
-        meant = set[str]()
-        children = dict(self.fields(node, shape, meant))
-        lines = {name: line_of(child) for name, child in children.items()}
-        values, wrong = dict[str, Any](given), meant - set(children)
+        if not node.whole and shape.build not in WHOLE:
+            self.wrong, self.cut = self.wrong + 1, True
+            return None
+        before, unsure = self.wrong, set[str]()
+        children = self.fields(node, shape, unsure)
         for name, part in shape.fields.items():
-            found = len(self.problems)
-            if name in children:
-                values[part.attribute] = self.value(children[name], part, name)
-            elif part.required:
-                values[part.attribute] = part.nothing
-                if name not in wrong:
-                    self.problem(line_of(node), f"this {shape.name} has no {name}", f"add `{name}: …`")
-            if len(self.problems) > found:
-                wrong.add(name)
+            found = self.wrong
+            read = self.value(children[name], part, name) if name in children else None
+            if self.wrong > found:
+                unsure.add(name)
+            if read is not None or part.required:
+                given[part.attribute] = part.nothing if read is None else read
+        missing = [name for name, part in shape.fields.items() if part.required and name not in children and name not in unsure]
+        for name in missing if node.whole else ():
+            self.problem(node.line, f"this {shape.name} has no {name}", f"add `{name}: …`")
+        unsure |= {*missing} if node.whole else {*shape.fields} - {*children}
+        lines = {name: child.line for name, child in children.items()}
+        owner = self.register(given.get("id"), lines.get("id", 0)) or (self.key if shape.build in WHOLE else "")
+        self.register_items(owner, children, shape)
+        self.wrong += not node.whole
+        made = self.build(given, shape, frozenset(unsure))
+        for name, what, todo in self.rules(made, self.site.settings, unsure) if node.whole else ():
+            if name not in unsure:
+                self.problem(lines.get(name, node.line), what, todo)
+        return made if self.wrong == before or shape.build in WHOLE else None
+
+    def build(self, values: dict[str, Any], shape: Shape, unsure: frozenset[str]) -> object:
+        """The record, with what it is given beside its fields."""
         if shape.build is Use:
             values["by_need"] = self.site.settings.by_need(values.get("needs", ()))
-        record = shape.build(**values)
-        self.site.built.append(Built(record, self.path, line_of(node), lines, frozenset(wrong)))
-        self.register(values.get("id"), lines.get("id", 0))
-        if owner := self.key if shape.name == "topic" else values.get("id"):
-            self.register_items(str(owner), children, shape)
-        keep = len(self.problems) == before or shape.name in ("topic", "settings")
-        return record if keep else None
+        if shape.build is Settings:
+            values["unknown"] = unsure
+        return shape.build(**values)
 
-    def fields(self, node: yaml.MappingNode, shape: Shape, meant: set[str]) -> Iterator[tuple[str, yaml.Node]]:
-        """The fields that the shape knows. Adds to `meant` those that a misspelled name may stand for."""
-        seen: set[str] = set()
-        for key, child in node.value:
-            name = str(key.value) if isinstance(key, yaml.ScalarNode) else ""
-            if not name:
-                self.problem(line_of(key), f"a field of this {shape.name} has no name", f"use one of: {', '.join(shape.fields)}")
-            elif name not in shape.fields:
-                near = get_close_matches(name, list(shape.fields), n=1)
-                meant |= set(near)
-                todo = f"did you mean {near[0]}?" if near else f"use one of: {', '.join(shape.fields)}"
-                self.problem(line_of(key), f"a {shape.name} has no field `{name}`", todo)
-            elif name in seen:
-                self.problem(line_of(key), f"{name} stands here twice", "keep one of the two")
+    def fields(self, node: Fields, shape: Shape, unsure: set[str]) -> dict[str, Node]:
+        """The fields that the shape knows. A misspelled name is noted once: a list of records is read as the one that it may
+        stand for, so that nothing in it is missed; any other is unsure."""
+        known, unknown, again = dict[str, Node](), list[tuple[Node, str, Node]](), list[tuple[int, str]]()
+        for key, child in node.pairs:
+            name = key.value if isinstance(key, Text) else ""
+            if name in known:
+                again.append((key.line, name))
+            elif name in shape.fields:
+                known[name] = child
             else:
-                seen.add(name)
-                yield name, child
+                unknown.append((key, name, child))
+        if again:
+            names, one = ", ".join(name for _, name in again), len(again) == 1
+            todo = "keep one of the two" if one else "keep one of each, or begin another record with '- '"
+            self.problem(again[0][0], f"{names} stand{'s' * one} here twice", todo)
+            unsure |= {name for _, name in again}
+        for key, name, child in unknown:
+            free = [one for one in shape.fields if one not in known]
+            near = get_close_matches(name.lower(), free, n=1) or get_close_matches(name.lower(), list(shape.fields), n=1)
+            todo = f"did you mean {near[0]}?" if near else f"use one of: {', '.join(shape.fields)}"
+            what = f"{shape.one} has no field `{name}`" if name else f"a field of this {shape.name} has no name"
+            self.problem(key.line, what, todo)
+            unsure |= set(near) - set(known)
+            if near and near[0] not in known and shape.fields[near[0]].holds_records:
+                known[near[0]] = child
+        return known
 
-    def register(self, name: object, line: int) -> None:
-        """Note where an id stands; an id is the site's key to a record, so no two records share one."""
+    def register(self, name: object, line: int) -> str:
+        """Note where an id stands; an id is the site's key to a record, so no two records share one. Gives it if it is new."""
         if not isinstance(name, str) or not name:
-            return
+            return ""
         if name in self.site.places:
             path, first = self.site.places[name]
             self.problem(line, f"the id `{name}` is taken by {path}:{first}", "give this record another id")
-            return
+            return ""
         self.site.places[name] = (self.path, line)
+        return name
 
-    def register_items(self, owner: str, children: Mapping[str, yaml.Node], shape: Shape) -> None:
+    def register_items(self, owner: str, children: Mapping[str, Node], shape: Shape) -> None:
         """Note where each list stands, and each of its items: most of them have no id to be found by."""
         for name, child in children.items():
-            if shape.fields[name].kind == "list":
-                self.site.places[f"{owner}.{name}"] = (self.path, line_of(child))
-                for number, entry in enumerate(child.value if isinstance(child, yaml.SequenceNode) else [child]):
-                    self.site.places[f"{owner}.{name}[{number}]"] = (self.path, line_of(entry))
-
-    def at(self, mark: yaml.Mark) -> str:
-        """What stands in the source from a mark to the end of its line."""
-        return self.source[mark.line][mark.column :] if mark.line < len(self.source) else ""
+            if owner and (shape.fields[name].kind == "list" or shape.build is Settings):
+                self.site.places.setdefault(f"{owner}.{name}", (self.path, child.line))
+                for number, entry in enumerate(child.nodes if isinstance(child, Many) else [child]):
+                    self.site.places.setdefault(f"{owner}.{name}[{number}]", (self.path, entry.line))
 
 
-def header(source: str) -> tuple[dict[str, Any], int]:
-    """The fields of a page's header as MkDocs reads them, and the line of what is wrong with it (0: nothing)."""
-    found = re.match(r"-{3}[ \t]*\n(.*?\n)(?:-{3}|\.{3})[ \t]*(?:\n|$)", source, re.DOTALL)
-    if not found:
-        return {}, 1 if re.match(r"-{3}[ \t]*\n[\w-]+:", source) else 0
-    try:
-        read = yaml.safe_load(found[1])
-    except yaml.MarkedYAMLError as error:
-        return {}, (error.problem_mark.line if error.problem_mark else 0) + 2
-    except (yaml.YAMLError, ValueError):
-        return {}, 2
-    return (read, 0) if isinstance(read, dict) else ({}, 2)
+def _fits(root: Node, record: type) -> int:
+    """How many fields of a file's first mapping belong to a record."""
+    return len(_names(root) & {*shape_of(record).fields}) if isinstance(root, Fields) else 0
 
 
-def is_story(key: str, settings: Settings) -> bool:
-    """Each data file in the folder of the stories is one story; only its `index` is a topic like all others."""
-    return key.startswith(f"{settings.stories}/") and key != f"{settings.stories}/index"
+def _resembles(node: Fields, shape: Shape) -> bool:
+    """Whether a mapping may be meant as a record: it has one of its fields, or a name like one."""
+    return not node.nodes or any(get_close_matches(name, list(shape.fields)) for name in _names(node))
 
 
-def code_point(error: yaml.reader.ReaderError) -> int:
-    """The code point that YAML refused; the C parser gives a number, Python's own a character."""
-    return error.character if isinstance(error.character, int) else ord(error.character)
-
-
-def line_of(node: yaml.Node) -> int:
-    return int(node.start_mark.line) + 1
+def _names(node: Fields) -> set[str]:
+    return {name.value for name, _ in node.pairs if isinstance(name, Text)}

@@ -11,13 +11,13 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from ..model.text import Line, Prose, Source
 
-KINDS: dict[Any, str] = {bool: "flag", Line: "line", Prose: "prose", Source: "source"}
+KINDS: dict[Any, str] = {bool: "flag", int: "number", Line: "line", Prose: "prose", Source: "source"}
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The shape of one value: a `word`, a `flag` (true or false), a text (`line`, `prose`, `source`), a `list` of `item`, or a
-    `record` with `fields`."""
+    """The shape of one value: a `word`, a `flag` (true or false), a `number`, a text (`line`, `prose`, `source`), a `list` of
+    `item`, or a `record` with `fields`."""
 
     kind: str
     name: str = ""
@@ -35,9 +35,18 @@ class Shape:
         return ", ".join(required or self.fields)
 
     @property
+    def one(self) -> str:
+        """One such record, with its article."""
+        return self.name if self.name.endswith("s") else f"{'an' if self.name[0] in 'aeio' else 'a'} {self.name}"
+
+    @property
+    def holds_records(self) -> bool:
+        return self.kind == "list" and self.item.kind == "record"
+
+    @property
     def nothing(self) -> object:
         """What stands in for a value that is missing or wrong."""
-        return {"line": Line(), "prose": Prose(), "source": Source(), "flag": False, "list": ()}.get(self.kind, "")
+        return {"line": Line(), "prose": Prose(), "source": Source(), "list": ()}.get(self.kind, "")
 
 
 @cache
@@ -66,5 +75,6 @@ def _shape(hint: Any, choices: tuple[str, ...]) -> Shape:
 
 def closest(name: str, known: Iterable[str]) -> str:
     """Advice for a name that is not among the `known` ones: the nearest of them, or nothing where none is near."""
-    near = get_close_matches(name, list(known), n=3, cutoff=0.6)
-    return f"did you mean {' or '.join(near)}?" if near else ""
+    lower = {one.lower(): one for one in known}
+    near = get_close_matches(name.lower(), list(lower), n=3, cutoff=0.6)
+    return f"did you mean {' or '.join(lower[one] for one in near)}?" if near else ""

@@ -16,7 +16,9 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
-MARK = re.compile("\ue000(\\d+)\ue001")
+MARK = re.compile("\ufdd0(\\d+)\ufdd1")
+"""Between two of the signs that Unicode keeps out of all texts; a page that holds one is reported."""
+
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 does not allow in a text."""
 
@@ -37,7 +39,7 @@ class Embed(Extension):
     def put(self, html: str) -> str:
         """The Markdown to put in place of some HTML, which must be well-formed XML."""
         self.kept.append(html)
-        return f"\n\n\ue000{len(self.kept) - 1}\ue001\n\n"
+        return f"\n\n\ufdd0{len(self.kept) - 1}\ufdd1\n\n"
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.treeprocessors.register(_Embedded(md, self.kept), "embed", AFTER_TEXTS)

@@ -18,11 +18,12 @@ Value = TypeVar("Value")
 
 
 class WrongCall(Exception):
-    """A call that cannot be answered: what is wrong, and what to do."""
+    """A call that cannot be answered: what is wrong, what to do, and how the keys of the files begin that should hold what it
+    shows. Without that, the call itself is wrong."""
 
-    def __init__(self, what: str, todo: str) -> None:
+    def __init__(self, what: str, todo: str, key: str | None = None) -> None:
         super().__init__(what, todo)
-        self.what, self.todo = what, todo
+        self.what, self.todo, self.key = what, todo, key
 
 
 class Menu:
@@ -39,7 +40,7 @@ class Menu:
 
     def reference_table(self, topic: str, table: str) -> str:
         tables = {one.id: one for one in self._topic(topic, "tables").tables}
-        return render.reference_table(_pick(tables, table, "table"))
+        return render.reference_table(_pick(tables, table, "table", topic))
 
     def troubleshooting(self, topic: str) -> str:
         return render.troubleshooting(self._topic(topic, "symptoms"), self._site)
@@ -81,7 +82,8 @@ class Menu:
     def command_sheet(self, title: str, folder: str, *tables: str) -> str:
         """The sheet of all commands below a folder, and tables named as `gpu/health#xid-table`."""
         known = {f"{key}#{table.id}": table for key, topic in self._site.topics.items() for table in topic.tables}
-        return render.command_sheet(title, self._folder(folder, "tools"), [_pick(known, name, "table") for name in tables])
+        named = [_pick(known, name, "table", name.partition("#")[0]) for name in tables]
+        return render.command_sheet(title, self._folder(folder, "tools"), named)
 
     def chosen_sheet(self, *folders: str) -> str:
         return render.chosen_sheet([named for folder in folders for named in self._folder(folder, "tools")])
@@ -98,14 +100,15 @@ class Menu:
         found = [topic for key, topic in self._site.topics.items() if key.startswith(folder) and getattr(topic, part)]
         if not found:
             folders = {key.split("/")[0] for key, topic in self._site.topics.items() if getattr(topic, part)}
-            raise WrongCall(f"no data file below docs/{folder} has {part}", closest(folder, folders) or "name another folder")
+            todo = closest(folder, folders) or "name another folder"
+            raise WrongCall(f"no data file below docs/{folder} has {part}", todo, folder)
         return [(names[topic.key], topic) for topic in found]
 
     def _topic(self, key: str, part: str) -> Topic:
         """The topic of a call, which must hold the `part` that the macro shows."""
         topic = _pick(self._site.topics, key, "topic")
         if not getattr(topic, part):
-            raise WrongCall(f"docs/{key}.yml has no {part}", "add some, or take the call off the page")
+            raise WrongCall(f"docs/{key}.yml has no {part}", "add some, or take the call off the page", key)
         return topic
 
 
@@ -130,7 +133,8 @@ def answer(menu: Menu, call: Call) -> str:
     return str(macro(*call.args))
 
 
-def _pick(known: Mapping[str, Value], name: str, what: str) -> Value:
+def _pick(known: Mapping[str, Value], name: str, what: str, key: str = "") -> Value:
     if name not in known:
-        raise WrongCall(f"there is no {what} `{name}`", closest(name, known) or f"known: {', '.join(known)}")
+        todo = closest(name, known) or f"known: {', '.join(known) or 'none'}"
+        raise WrongCall(f"there is no {what} `{name}`", todo, key or name)
     return known[name]
