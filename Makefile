@@ -5,6 +5,8 @@ PORT ?= 8000
 PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
+# Files, names and what is printed are UTF-8, whatever the locale says.
+export PYTHONUTF8 := 1
 
 .PHONY: help serve build test verify new fix lock bench
 help: ## Show what can be made

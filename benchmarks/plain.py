@@ -8,8 +8,9 @@ from textwrap import indent
 
 from macros.derive.stories import matrix
 from macros.model.page import Call
-from macros.model.records import PARTS, Card, Story, Tool, Use
+from macros.model.records import Card, Tool, Use
 from macros.model.site import Site, Topic
+from macros.model.story import PARTS, Story
 from macros.model.text import Line
 
 

@@ -37,8 +37,8 @@ Build = Callable[[Path], "subprocess.CompletedProcess[str]"]
 
 
 def book_of(docs: Path, today: date = TODAY) -> Book:
-    """The content of a folder: read, judged and shown."""
-    return make_book(docs, today, lambda _: True)
+    """The content of a folder: read, judged and shown. The theme has any template, and any icon that is not named `nope`."""
+    return make_book(docs, today, lambda name: name.endswith((".html", ".svg")) and "nope" not in name)
 
 
 BOOKS = {name: book_of(folder / "docs") for name, folder in CONTENTS.items()}

@@ -15,7 +15,7 @@ OUTSIDE = {
     "mkdocs": "__init__",
     "yaml": "read/nodes",
     "markdown_it": "read/text",
-    "jinja2": "show/render",
+    "jinja2": "show/jinja",
     "markdown": "show/embed",
     "pygments": "show/html",
 }

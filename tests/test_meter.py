@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.derive.meter import meter, seconds, spoken
-from macros.model.records import Story
+from macros.model.story import Story
 from macros.read.text import line, prose
 
 

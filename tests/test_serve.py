@@ -81,6 +81,13 @@ def test_the_server_survives_wrong_data_and_recovers(server: Server, project: Pa
     assert server.process.poll() is None
 
 
+def test_the_server_takes_edits_of_the_machine(server: Server, project: Path) -> None:
+    server.wait_for("Serving on")
+    machine = project / "macros/show/menu.py"
+    machine.write_text(machine.read_text().replace("def quiz(self", "def quizz(self"))
+    server.wait_for("docs/linux/disk.md:30: there is no macro `quiz` — did you mean quizz?")
+
+
 def test_the_server_starts_with_wrong_data(project: Path) -> None:
     (project / "docs/linux/disk.yml").write_text("cards:\n  - id: x\n")
     server = Server(project, free_port())
@@ -101,8 +108,20 @@ def test_a_taken_port_is_said_clearly() -> None:
     assert done.stderr == f"Port {port} is taken by another program. Use another one: make serve PORT={port + 1}\n"
 
 
+@pytest.mark.parametrize("typed", ["abc", "", "0", "65536", "8000.0", "-1"])
+def test_what_is_no_port_is_said_clearly(typed: str) -> None:
+    with pytest.raises(SystemExit, match=r"is not a port: use a number from 1024 to 65535, as in make serve PORT=8001"):
+        check("127.0.0.1", typed)
+
+
+@pytest.mark.parametrize("host", ["nowhere.invalid", "192.0.2.1", "a" * 80])
+def test_what_is_no_host_of_this_machine_is_said_clearly(host: str) -> None:
+    with pytest.raises(SystemExit, match=f"Cannot serve on {host}:"):
+        check(host, str(free_port()))
+
+
 def test_the_address_is_printed() -> None:
     port = free_port()
 
-    assert check("127.0.0.1", port) == f"Open http://127.0.0.1:{port}/"
-    assert f":{port}/" in check("0.0.0.0", port).split("phone: ")[1]
+    assert check("127.0.0.1", str(port)) == f"Open http://127.0.0.1:{port}/"
+    assert f":{port}/" in check("0.0.0.0", str(port)).split("phone: ")[1]

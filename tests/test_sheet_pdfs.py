@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pdfplumber
 import pytest
+
+from macros.publish import sheets
 
 from .conftest import MKDOCS, QUIET, Sites
 
@@ -68,3 +71,27 @@ def test_a_sheet_over_its_budget_ends_the_build_with_what_to_do(project: Path) -
     assert "longest: " in done.stderr
     assert "put `off_paper: true` on the uses that teach least" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("does", "words"),
+    [
+        ("sleep 1000 & wait", "did not print commands within 1 seconds: try another Chromium"),
+        ("true", "Chromium wrote no page of commands: run it by hand, or build without SHEET_PDFS"),
+        ('for one; do case $one in --print-to-pdf=*) : > "${one#*=}"; esac; done', "Chromium wrote no page of commands"),
+        ("echo no display >&2; exit 3", "could not print commands: no display"),
+    ],
+)
+def test_a_chromium_that_fails_ends_the_build_with_what_to_do(
+    does: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "chromium"
+    program.write_text(f"#!/bin/sh\n{does}\n")
+    program.chmod(0o755)
+    (tmp_path / "site/sheets/commands").mkdir(parents=True)
+    (tmp_path / "site/sheets/commands/index.html").write_text("<title>Commands</title>")
+    monkeypatch.setenv("CHROMIUM", str(program))
+    monkeypatch.setattr(sheets, "PATIENCE", 1)
+
+    with pytest.raises(sheets.PrintFault, match=words):
+        sheets.publish_sheets(tmp_path / "site", {"sheets/commands/": 2}, date(2026, 11, 25))

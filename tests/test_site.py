@@ -139,6 +139,18 @@ def test_a_wrong_call_stops_the_build(project: Path, call: str, words: str) -> N
     assert words in done.stderr
 
 
+def test_the_bar_takes_addresses_of_other_sites_and_sections_in_sections(project: Path) -> None:
+    nav = project / "mkdocs.yml"
+    added = "  - Elsewhere: https://example.org/\n  - Deep:\n      - Deeper:\n          - linux/disk.md\n"
+    listed = nav.read_text().replace("      - linux/disk.md\n", "")
+    nav.write_text(listed.replace("  - Home: index.md\n", f"  - Home: index.md\n{added}"))
+    done = build(project)
+    assert done.returncode == 0, done.stderr
+    bar = (project / "site/index.html").read_text().split('<nav class="prep-bar"')[1].split("</nav>")[0]
+
+    assert re.findall(r'href="([^"]*)"', bar)[:3] == [".", "https://example.org/", "linux/disk/"]
+
+
 def test_one_data_file_is_all_that_a_card_a_command_a_question_and_a_story_need(project: Path) -> None:
     docs = project / "docs"
     asks, storage = docs / "ask/index.yml", docs / "linux/disk.yml"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..model.records import PARTS, Story
+from ..model.story import PARTS, Story
 from ..model.text import Code, Inline, Link, Prose, passages
 
 RATES = (130, 150)

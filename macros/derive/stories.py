@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model.records import Question, Story
+from ..model.records import Question
 from ..model.site import Site
+from ..model.story import Story
 from ..model.text import Line, Prose
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..model.records import Story
 from ..model.site import Problem, Site
+from ..model.story import Story
 from ..read.shape import closest
 
 

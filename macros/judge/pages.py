@@ -80,8 +80,8 @@ def _shows(key: str, part: str) -> Call:
 
 
 def _meant(call: Call, wrong: Collection[str]) -> bool:
-    """Whether one of the wrong calls, as typed, may be meant as a call."""
-    if any(call.name in typed and all(arg in typed for arg in call.args) for typed in wrong):
+    """Whether one of the wrong calls, as typed, may be meant as a call: one that names no topic may be meant for any."""
+    if any(call.name in typed and (all(arg in typed for arg in call.args) or not re.search("[\"']", typed)) for typed in wrong):
         return True
     return bool(get_close_matches(str(call), wrong, n=1, cutoff=0.8))
 

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
-from ..model.records import PARTS, Ask, Card, Event, Fact, Story, Symptom, Table, Tool, Use
+from ..model.records import Ask, Card, Event, Fact, Symptom, Table, Tool, Use
 from ..model.site import Need, Proven, Settings
+from ..model.story import PARTS, Story
 from ..read.shape import closest
 
 Fault = tuple[str, str, str]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from .records import Ask, Card, Correction, Event, Fact, Question, Story, Symptom, Table, Tool, choices
+from .records import Ask, Card, Correction, Event, Fact, Question, Symptom, Table, Tool, choices
+from .story import Story
 from .text import NO_LINE, Line, Prose
 
 LONGEST = 300

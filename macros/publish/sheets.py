@@ -6,6 +6,7 @@ import html
 import os
 import re
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -59,7 +60,11 @@ def publish_sheets(site: Path, budgets: Mapping[str, int], day: date) -> None:
     """
     jobs = [(url, paper, site / file["file"]) for url in budgets for paper, file in zip(PAPERS, files_of(url), strict=True)]
     with ThreadPoolExecutor() as pool:
-        counts = list(pool.map(lambda job: write_pdf(site / job[0] / "index.html", PAPERS[job[1]], job[2], day), jobs))
+        try:
+            counts = list(pool.map(lambda job: write_pdf(site / job[0] / "index.html", PAPERS[job[1]], job[2], day), jobs))
+        except PrintFault:
+            pool.shutdown(cancel_futures=True)  # what one cannot print, the next will not
+            raise
     over = list(_over(site, budgets, jobs, counts))
     if over:
         raise PrintFault("\n".join(["a sheet has outgrown its paper", *over]))
@@ -131,14 +136,23 @@ def run(source: Path, profile: str, *options: str) -> str:
     command = [program, "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
     command += ["--disable-component-update", "--disable-sync", "--allow-file-access-from-files", f"--user-data-dir={profile}"]
     command += ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    sheet = source.parent.name
     try:
-        done = subprocess.run(
-            [*command, *options, source.as_uri()], capture_output=True, text=True, timeout=PATIENCE, check=False
+        process = subprocess.Popen(
+            [*command, *options, source.as_uri()],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
         )
-    except subprocess.TimeoutExpired:
-        raise PrintFault(
-            f"{program} did not print {source.parent.name} within {PATIENCE} seconds: try another Chromium"
-        ) from None
-    if done.returncode:
-        raise PrintFault(f"{program} could not print {source.parent.name}: {done.stderr.strip()[-500:]}")
-    return done.stdout
+    except OSError as error:
+        raise PrintFault(f"{program} cannot be run: {error.strerror}") from None
+    with process:
+        try:
+            printed, said = process.communicate(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)  # its own processes too: they hold the pipes open
+            raise PrintFault(f"{program} did not print {sheet} within {PATIENCE} seconds: try another Chromium") from None
+    if process.returncode:
+        raise PrintFault(f"{program} could not print {sheet}: {said.strip()[-500:]}")
+    return printed

@@ -10,8 +10,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from ..model.records import Story, Use
+from ..model.records import Use
 from ..model.site import Problem, Settings, Site, Topic, Written
+from ..model.story import Story
 from ..model.text import Line, Prose
 from .nodes import Fields, Many, Node, Text, compose
 from .shape import Shape, shape_of

@@ -12,7 +12,7 @@ from ..derive.open_items import open_items
 from ..model.page import Call, Page
 from ..model.site import Site, Topic
 from ..read.shape import closest
-from . import render
+from . import render, sheets
 
 Value = TypeVar("Value")
 
@@ -83,16 +83,16 @@ class Menu:
         """The sheet of all commands below a folder, and tables named as `gpu/health#xid-table`."""
         known = {f"{key}#{table.id}": table for key, topic in self._site.topics.items() for table in topic.tables}
         named = [_pick(known, name, "table", name.partition("#")[0]) for name in tables]
-        return render.command_sheet(title, self._folder(folder, "tools"), named)
+        return sheets.command_sheet(title, self._folder(folder, "tools"), named)
 
     def chosen_sheet(self, *folders: str) -> str:
-        return render.chosen_sheet([named for folder in folders for named in self._folder(folder, "tools")])
+        return sheets.chosen_sheet([named for folder in folders for named in self._folder(folder, "tools")])
 
     def self_test(self) -> str:
-        return render.self_test(self._folder("", "cards"))
+        return sheets.self_test(self._folder("", "cards"))
 
     def interview_day(self) -> str:
-        return render.interview_day(self._site)
+        return sheets.interview_day(self._site)
 
     def _folder(self, folder: str, part: str) -> list[tuple[str, Topic]]:
         """The topics below a folder that hold the `part`, each with its name, in the order of their paths."""

@@ -154,8 +154,8 @@ def test_a_tap_on_a_phone_lands_on_the_hit(phone: Page, address: str) -> None:
     first = phone.locator(".md-search-result__link").first
     bounds = first.bounding_box()
     assert bounds
-    assert bounds["width"] <= PHONE["width"]
-    assert bounds["height"] >= 44
+    assert round(bounds["width"]) <= PHONE["width"]  # a layout's parts of a pixel add up to a hair more
+    assert round(bounds["height"]) >= 44
     first.tap()
     phone.wait_for_url("**/linux/**#*")
     expect(phone.locator("mark").first).to_be_in_viewport()

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from macros.model.records import PARTS, Story
 from macros.model.site import Topic
+from macros.model.story import PARTS, Story
 from macros.read.shape import Shape, shape_of
 from tests.conftest import book_of, build, copy_project
 
@@ -27,7 +27,7 @@ PIECES = [
     "1. one\n3. three", "```\n<b>code</b>\n```", "~~~ two words\nx\n~~~", "```\nnot closed", "a | b\n--|--\nc | d", "two\nlines",
     "\u202eright to left", "a\u00a0b\u2028c",
 ]  # fmt: skip
-WORDS = {"checked": "2026-11-25", "stale_after": "60", "cmd": "", "proof": "manual", "because": "it is generated", "make": ""}
+WORDS = {"checked": "2026-11-25", "cmd": "", "proof": "manual", "because": "it is generated", "make": ""}
 READ = """() => ({
     text: document.body.textContent + document.title,
     tags: [...new Set([...document.querySelectorAll("article *")].map(one => one.localName))],
@@ -58,7 +58,7 @@ class Generator:
             return "false"
         if shape.kind == "word":
             return self.word(shape, name)
-        return self.text(shape.kind)
+        return "60" if shape.kind == "number" else self.text(shape.kind)
 
     def word(self, shape: Shape, name: str) -> str:
         self.count += 1

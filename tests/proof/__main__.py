@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
@@ -48,10 +48,8 @@ def main() -> None:
     for name, proof in failed.items():
         path, line = site.places[name]
         print(f"{path}:{line}: `{proof.use.cmd}` is not proven: {proof.fault}")
-    linux = [proof for name, proof in proved.items() if site.places[name][0].startswith(f"{DOCS.name}/linux/")]
-    ran = sum(proof.use.runs and not proof.fault for proof in linux)
-    if linux:
-        print(f"Linux: {ran} of {len(linux)} uses run ({ran / len(linux):.0%})")
+    for folder, ran in ratios(site, proved):
+        print(f"{folder}: {sum(ran)} of {len(ran)} uses run ({sum(ran) / len(ran):.0%})")
     print(f"{len(proofs) - len(failed)} of {len(proofs)} uses proven")
     for said in symptoms.report(site, found):
         print(said)
@@ -90,6 +88,15 @@ def table(proofs: list[Proof]) -> Iterator[str]:
         package, version = package_of(name)
         print_of = ", ".join(f"{count} {way}" for way, count in sorted(counted.items()))
         yield f"{name:22} {version:28} {package:24} {print_of}"
+
+
+def ratios(site: Site, proved: Mapping[str, Proof]) -> Iterator[tuple[str, list[bool]]]:
+    """Each folder of the content, and of each of its uses whether it was run, and not just looked up."""
+    folders: dict[str, list[bool]] = {}
+    for name, proof in proved.items():
+        folder = str(Path(site.places[name][0]).parent)
+        folders.setdefault(folder, []).append(proof.use.runs and not proof.fault)
+    yield from folders.items()
 
 
 @cache

@@ -1,0 +1,59 @@
+"""Fills the templates of `templates/`, with the filters and names that they use. The one file that knows Jinja."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from ..model.records import Use
+from ..model.site import Topic
+from ..model.text import Line
+from . import html
+
+TRUST = {
+    "press": "press report",
+    "third-party": "third party only: not a thing to say",
+    "unverified": "not verified",
+}
+"""How a source that is not the company's or the maker's own is marked."""
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def fill(template: str, **values: object) -> str:
+    """The HTML of a template, by its name without `.html.j2`, from the values that it uses. All text in them is escaped."""
+    return _templates().get_template(f"{template}.html.j2").render(values).strip("\n")
+
+
+def _uses(topics: Sequence[tuple[str, Topic]]) -> list[Use]:
+    """All uses of the topics, also those that are kept off the paper."""
+    return [use for _, topic in topics for tool in topic.tools for use in tool.uses]
+
+
+def _brief(question: Line) -> Markup:
+    """A question without the words that most questions of an interview begin with."""
+    return Markup(re.sub(r"^Tell me about a time when (?:you )?", "… ", html.unlinked(question)))
+
+
+def _without_stop(text: Markup) -> Markup:
+    return Markup(text.rstrip("."))
+
+
+def _in_words(number: int) -> str:
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
+
+
+@cache
+def _templates() -> Environment:
+    folder = Path(__file__).parent / "templates"
+    loader = FileSystemLoader(folder)
+    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.filters.update(line=html.line, cell=html.cell, unlinked=html.unlinked, prose=html.prose, command=html.command)
+    made.filters.update(brief=_brief, without_stop=_without_stop, in_words=_in_words)
+    made.globals.update(TRUST=TRUST, uses=_uses)
+    return made

@@ -1,0 +1,34 @@
+"""The sheets for paper: records in, HTML out. The markup itself is in `templates/`, the looks in sheet.css."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model.records import Table
+from ..model.site import Site, Topic
+from .jinja import fill
+
+
+def command_sheet(title: str, topics: Sequence[tuple[str, Topic]], tables: Sequence[Table]) -> str:
+    """A printed sheet: each topic (with its short name) and its commands, then the tables; says what is off the paper."""
+    return fill("command_sheet", title=title, topics=topics, tables=tables)
+
+
+def chosen_sheet(topics: Sequence[tuple[str, Topic]]) -> str:
+    """The commands of each topic behind a tick box, which works without a script."""
+    return fill("chosen_sheet", topics=topics)
+
+
+def self_test(topics: Sequence[tuple[str, Topic]]) -> str:
+    """The cards of each topic behind a tick box: question on the left, answer on the right, three boxes to tick by hand."""
+    return fill("self_test", topics=topics)
+
+
+def interview_day(site: Site) -> str:
+    """One side for the day itself: the company, the stories by their trigger lines, the questions with room to write."""
+    facts = [fact for topic in site.topics.values() for fact in topic.facts if fact.line]
+    asked = {question.id: question for question in site.questions}
+    told = [(asked[story.asks[0]], story) for story in site.stories.values()]
+    told.sort(key=lambda one: list(asked).index(one[0].id))
+    asks = [one for topic in site.topics.values() for one in topic.asks]
+    return fill("interview_day", about=site.settings.about, facts=facts, stories=told, asks=asks)
