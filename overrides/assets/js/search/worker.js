@@ -2,46 +2,53 @@
 
    Material takes any worker that speaks its four messages. This one loads the theme's own (`?theme=` says where), lets it
    build its lunr index, and steps in twice: `lunr.Index.search` is answered by `rank.js`, and each hit is shown by itself,
-   with the one line of its section that holds most of the query. tests/browser/test_search_theme.py pins what it relies on. */
+   with the one line of its section that holds most of the query. tests/browser/test_search_theme.py pins what it relies on.
+   All that is loaded, and the index built, with the first letter that is typed: most visits to a page look for nothing. */
 
-const SETUP = 0, QUERY = 2, RESULT = 3
+const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
 const LINE = 160 // characters of a line that are shown
 
 const own = self.postMessage.bind(self)
 const passed = new WeakSet()
+let setup = null, started = null, ready = null
 let ranking = null
 let asked = "", ranked = []
 
 addEventListener("message", event => {
   if (passed.has(event) || ![SETUP, QUERY].includes(event.data?.type)) return
   event.stopImmediatePropagation()
-  if (event.data.type === SETUP) setUp(event.data)
-  else ask(String(event.data.data))
+  if (event.data.type === QUERY) return ask(String(event.data.data))
+  setup = event.data
+  own({ type: READY })
 })
 
-importScripts("words.js", "rank.js", new URLSearchParams(location.search).get("theme"))
-
-async function setUp(message) {
+/* Load what the search is made of, and let the theme build its index; done when the theme says so. */
+async function start() {
+  importScripts("words.js", "rank.js", new URLSearchParams(location.search).get("theme"))
+  self.lunr.Index.prototype.search = function () {
+    ranked = ranking.hits(asked, this)
+    return ranked.map(hit => ({ ref: hit.ref, score: hit.score, matchData: { metadata: metadata(hit, this) } }))
+  }
   const groups = await fetch("words.json").then(answer => answer.json(), () => [])
-  ranking = new Ranking(message.data.docs, groups)
-  pass(message)
+  ranking = new Ranking(setup.data.docs, groups)
+  await new Promise(done => {
+    ready = done
+    pass(setup)
+  })
 }
 
 /* The theme's parser gets one plain word: what was typed goes to `rank.js` as it is, so no input is an error. */
-function ask(query) {
+async function ask(query) {
   asked = query
-  pass({ type: QUERY, data: query.trim() ? "words" : "" })
+  if (!query.trim()) return own({ type: RESULT, data: { items: [] } })
+  await (started ??= start())
+  if (asked === query) pass({ type: QUERY, data: "words" })
 }
 
 function pass(message) {
   const event = new MessageEvent("message", { data: message })
   passed.add(event)
   dispatchEvent(event)
-}
-
-self.lunr.Index.prototype.search = function () {
-  ranked = ranking.hits(asked, this)
-  return ranked.map(hit => ({ ref: hit.ref, score: hit.score, matchData: { metadata: metadata(hit, this) } }))
 }
 
 /* Where the terms of a hit stand in its title, as lunr would say it: the theme marks them. */
@@ -55,10 +62,11 @@ function metadata({ ref, terms }, index) {
 }
 
 self.postMessage = message => {
+  if (message.type === READY) return ready()
   if (message.type !== RESULT) return own(message)
   const shown = new Map(message.data.items.flat().map(item => [item.location, item]))
   const items = ranked.filter(hit => shown.has(hit.ref)).map(hit => [result(shown.get(hit.ref), hit)])
-  own({ type: RESULT, data: { items: asked.trim() ? items : [] } })
+  own({ type: RESULT, data: { items } })
 }
 
 /* One hit as the theme lists it: a link that carries the matched words, the section's name, its page and a useful line. */
