@@ -44,6 +44,7 @@ bench: .venv/dev ## Print build times and weights beside their baselines
 	@$(BIN)/python -m benchmarks.build
 	@CHROMIUM="$$($(BIN)/python tests/tools/chromium.py)" $(BIN)/python -m benchmarks.weight
 	@CHROMIUM="$$($(BIN)/python tests/tools/chromium.py)" $(BIN)/python -m benchmarks.search
+	@CHROMIUM="$$($(BIN)/python tests/tools/chromium.py)" $(BIN)/python -m benchmarks.turn
 
 # For every Python from 3.11 on and every system, with hashes, and without the name of any host.
 LOCK := -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links

@@ -1,4 +1,4 @@
-"""What a first visit weighs, compressed, and what of it is ours: `make bench`."""
+"""What a first visit weighs, compressed, what of it is ours, and what a round of practice fetches: `make bench`."""
 
 from __future__ import annotations
 
@@ -7,18 +7,19 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Response, sync_playwright
+from playwright.sync_api import Page, Response, sync_playwright
 
 from tests.browser.served import PHONE, serve
-from tests.conftest import build, copy_project
+from tests.conftest import ROOT, build, copy_project
 
-PAGES = ("/", "/linux/permissions/", "/star/teammate/")
+PAGES = ("/", "/linux/permissions/", "/star/teammate/", "/practice/", "/practice/progress/")
 INDEX = "search_index.json"
+DATA = "/assets/practice/"
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
-        project = copy_project(Path(scratch))
+        project = copy_project(Path(scratch), ROOT)
         if (done := build(project)).returncode:
             sys.exit(done.stderr)
         server, address = serve(project / "site")
@@ -28,7 +29,7 @@ def main() -> None:
 
 
 def weigh(address: str, path: str) -> None:
-    """Print the bytes of one first visit, in KB of 1024 bytes, as the host sends them."""
+    """Print the bytes of one first visit, in KB of 1024 bytes, as the host sends them; for the trainer also those of a round."""
     weights: dict[str, int] = {}
 
     def note(response: Response) -> None:
@@ -40,15 +41,29 @@ def weigh(address: str, path: str) -> None:
         page = browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
         page.on("response", note)
         page.goto(address + path, wait_until="networkidle")
+        first = dict(weights)
+        if path == "/practice/":
+            answer_all(page)
         browser.close()
-    index = sum(size for url, size in weights.items() if INDEX in url)
-    ours = sum(size for url, size in weights.items() if "/assets/css/" in url or "/assets/js/" in url)
-    total = sum(weights.values()) - index
-    html = weights[path]
+    index, data = (sum(size for url, size in first.items() if name in url) for name in (INDEX, DATA))
+    ours = sum(size for url, size in first.items() if "/assets/css/" in url or "/assets/js/" in url)
     print(
-        f"{path}: {total / 1024:.1f} KB (limit 100), of it our CSS and JS {ours / 1024:.1f} KB (limit 13),"
-        f" the page {html / 1024:.1f} KB; search index {index / 1024:.1f} KB (limit 150)"
+        f"{path}: {(sum(first.values()) - index) / 1024:.1f} KB (limit 100), of it our CSS and JS {ours / 1024:.1f} KB,"
+        f" the page {first[path] / 1024:.1f} KB, data for practice {data / 1024:.1f} KB;"
+        f" search index {index / 1024:.1f} KB (limit 150)"
     )
+    if path == "/practice/":
+        whole = sum(size for url, size in weights.items() if DATA in url)
+        print(f"{path}: a round over all topics fetches {whole / 1024:.1f} KB of data (limit 45)")
+
+
+def answer_all(page: Page) -> None:
+    """Answer a whole round."""
+    while page.locator(".prep-practice__card").is_visible():
+        page.locator("[data-do=show]").click()
+        page.wait_for_timeout(300)  # the guard against a double tap
+        page.locator("[data-do=knew]").click()
+    page.wait_for_load_state("networkidle")
 
 
 if __name__ == "__main__":

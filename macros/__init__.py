@@ -17,8 +17,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.utils import get_build_datetime
 
 from .book import Book, make_book
+from .derive.homes import homes
 from .model.site import Problem
 from .publish.assets import ONE, OWN, publish_assets
+from .publish.practice import publish_practice
 from .publish.sheets import PrintFault, chromium, files_of, publish_sheets
 from .publish.words import publish_words
 from .read.files import holds
@@ -38,6 +40,8 @@ def define_env(env: Any) -> None:
     if book.problems:
         report(book.problems, stop=env.conf["strict"])
     env.book, env.embed, env.budgets = book, Embed(), {}
+    env.practice = {group.page.url: len(group.items) for group in book.groups}
+    env.practice_at = homes(book.pages).calling("practice").url
     env.conf["markdown_extensions"].append(env.embed)
     env.styles = [str(style) for style in env.conf["extra_css"] if str(style).startswith(OWN[0])]
     env.conf["extra_css"] = [*(style for style in env.conf["extra_css"] if str(style) not in env.styles), ONE]
@@ -63,7 +67,9 @@ def on_pre_page_macros(env: Any) -> None:
         return str(env.embed.put(book.html[name, args]))
 
     env.markdown = replace_calls(env.markdown, put)
-    meta["scripts"] = [script for name in SCRIPTS if name in called for script in SCRIPTS[name]]
+    meta["scripts"] = list(dict.fromkeys(script for name in SCRIPTS if name in called for script in SCRIPTS[name]))
+    meta["practice"] = env.practice.get(env.page.url, 0)
+    meta["practice_at"] = env.practice_at
     if called & {*SHEETS}:
         meta.setdefault("sheet", {})
         if env.prints and "pages" in meta["sheet"]:
@@ -76,6 +82,7 @@ def on_post_build(env: Any) -> None:
     site = Path(env.conf["site_dir"])
     publish_assets(site, env.styles)
     publish_words(site, env.book.site.settings.same_words)
+    publish_practice(site, *env.book.practice)
     try:
         publish_sheets(site, env.budgets, get_build_datetime().date())
     except PrintFault as fault:

@@ -8,24 +8,33 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from .derive.practice import Group, groups
 from .judge import across, ids, links, rules, texts
 from .judge import pages as page_rules
 from .judge.ids import Html
 from .model.page import Call, Page
 from .model.site import Problem, Site
 from .read.content import read_content
+from .show import practice
 from .show.menu import MACROS, SHEETS, Menu, WrongCall, answer
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
     """The records, the pages by their path without `.md` (those of the stories included), what each call of a page stands for,
-    and every problem that stops a build."""
+    every problem that stops a build, and the questions to practice."""
 
     site: Site
     pages: Mapping[str, Page]
     html: Html = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    groups: tuple[Group, ...] = ()
+
+    @property
+    def practice(self) -> tuple[dict[str, object], dict[str, dict[str, list[str]]]]:
+        """What can be practiced: the list of all questions, and their texts by the address of their page."""
+        texts = {one.page.url: practice.texts(one, self.site) for one in self.groups}
+        return practice.index(self.groups, self.site, self.pages), texts
 
 
 def make_book(docs: Path, today: date, theme: Callable[[str], bool]) -> Book:
@@ -43,7 +52,7 @@ def make_book(docs: Path, today: date, theme: Callable[[str], bool]) -> Book:
     known = {page.path: _known(page, site, html, given[page.path]) for page in pages.values()}
     unknown = {page.path for key, page in pages.items() if _unknown(key, page, site, html)}
     problems += links.problems(site, pages.values(), known, unknown, theme)
-    return Book(site, pages, html, tuple(sorted({*problems})))
+    return Book(site, pages, html, tuple(sorted({*problems})), () if problems else tuple(groups(site, pages)))
 
 
 def _story_pages(site: Site) -> dict[str, Page]:

@@ -20,9 +20,9 @@ from macros.judge import across, rules, texts
 from macros.model.site import Problem, Site
 from macros.read.content import read_content
 
-from .browser.served import address, addresses, browser, phone, plain
+from .browser.served import address, addresses, browser, context, phone, plain
 
-__all__ = ["address", "addresses", "browser", "phone", "plain"]  # fixtures
+__all__ = ["address", "addresses", "browser", "context", "phone", "plain"]  # fixtures
 
 ROOT = Path(__file__).parent.parent
 STARTER = ROOT / "starter"

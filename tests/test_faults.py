@@ -39,15 +39,15 @@ ALONE = 'write it alone on a line, from its start: {{ name("…") }}'
 EDITS = {
     "a comment behind a text": (
         (DISK, "    is: Walks through a folder", "    is: a sum # of\n      Walks through a folder"),
-        "linux/disk.yml:18: YAML drops what follows # here — put the text in '…', or the comment on a line of its own",
+        "linux/disk.yml:19: YAML drops what follows # here — put the text in '…', or the comment on a line of its own",
     ),
     "a tag on a record": (
         (DISK, CARD, "  - !card\n    id: inode-limit\n"),
-        "linux/disk.yml:74: YAML swallows a word that starts with &, * or ! — put the text in '…'",
+        "linux/disk.yml:76: YAML swallows a word that starts with &, * or ! — put the text in '…'",
     ),
     "an anchor on a record": (
         (DISK, CARD, "  - &one\n    id: inode-limit\n"),
-        "linux/disk.yml:74: YAML swallows a word that starts with &, * or ! — put the text in '…'",
+        "linux/disk.yml:76: YAML swallows a word that starts with &, * or ! — put the text in '…'",
     ),
     "too large a number": (
         ("company/index.yml", "stale_after: 60", "stale_after: 9999999"),
@@ -59,7 +59,7 @@ EDITS = {
     ),
     "an address in data that cannot be": (
         (DISK, "its own record of health", "its own [record](https://[x) of health"),
-        "linux/disk.yml:41: the address https://[x cannot be — correct it: https://host/path",
+        "linux/disk.yml:42: the address https://[x cannot be — correct it: https://host/path",
     ),
     "a link in data to no section": (
         (DISK, "/linux/disk.md#inode-limit", "/linux/disk.md#inode-limits"),
@@ -133,11 +133,11 @@ EDITS = {
     ),
     "an id that another list has": (
         (DISK, CARD, "  - id: df\n"),
-        "linux/disk.yml:74: the id `df` is taken by docs/linux/disk.yml:2 — give this record another id",
+        "linux/disk.yml:76: the id `df` is taken by docs/linux/disk.yml:2 — give this record another id",
     ),
     "a need that is none": (
         (DISK, "needs: [root, hardware]", "needs: [root, hardwear]"),
-        "linux/disk.yml:45: needs is `hardwear` — did you mean hardware?",
+        "linux/disk.yml:46: needs is `hardwear` — did you mean hardware?",
     ),
 }
 

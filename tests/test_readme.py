@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from macros.model import records as model
+from macros.model import story as story_model
 from macros.model.site import Need, Proven, Settings, Topic
 from macros.show.menu import MACROS, Menu
 
@@ -19,7 +20,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 RECIPES = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
 RECORDS = [
     one
-    for one in vars(model).values()
+    for one in {**vars(model), **vars(story_model)}.values()
     if isinstance(one, type) and dataclasses.is_dataclass(one) and one.__module__.startswith("macros.model")
 ]
 
@@ -54,7 +55,7 @@ def fields(record: type) -> list[str]:
 
 
 def test_every_limit_is_named() -> None:
-    limits = {"answer_words", "answer_bullets", "uses"}
+    limits = {"minutes", "answer_words", "answer_bullets", "uses"}
 
     assert {f"{one.name}: {one.default}" for one in dataclasses.fields(Settings) if one.name in limits} <= set(
         re.findall(r"`(\w+: \d+)`", README)

@@ -26,11 +26,13 @@ class Homes:
         return f"/{self.of(key, part).path}{name and '#'}{name}"
 
     def calling(self, macro: str) -> Page:
-        """The page that calls a macro without arguments; the home page where none does."""
-        return self.shown.get((macro, ())) or _own("index")
+        """The page that calls a macro, without arguments if one does; the home page where none calls it."""
+        return self.shown.get((macro, ())) or next(
+            (page for (name, _), page in self.shown.items() if name == macro), _own("index")
+        )
 
     def shown_by(self, macro: str) -> str:
-        """The path of the page that calls a macro without arguments."""
+        """The path of the page that calls a macro."""
         return self.calling(macro).path
 
     def table(self, key: str, table: str) -> Page:

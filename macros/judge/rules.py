@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
-from ..model.records import Ask, Card, Event, Fact, Symptom, Table, Tool, Use
-from ..model.site import Need, Proven, Settings
+from ..model.records import Card, Symptom, Table, Tool, Use
+from ..model.site import Need, Settings, Topic
 from ..model.story import PARTS, Story
 from ..read.shape import closest
 
@@ -20,19 +20,19 @@ OURS = "prep-"
 """What the ids begin with that our scripts give."""
 
 FIRST_COMMANDS = 3
-AGES = Card | Event | Fact | Ask | Table | Proven
 
 
 def faults(record: object, settings: Settings, unsure: Collection[str] = ()) -> Iterator[Fault]:
     """The faults of one record. Of its fields, those that are `unsure` could not be read: nothing follows from them."""
     yield from _id("id", getattr(record, "id", ""))
-    if isinstance(record, AGES) and record.checked and not is_date(record.checked):
-        yield "checked", f"checked is `{record.checked}`", "write a date as 2026-11-24"
+    yield from _date("checked", getattr(record, "checked", ""))
     match record:
         case Card() if not record.source and "person" not in record.tags:
             yield "source", "this card has no source", "add `source: …`, or `tags: [person]` if it is about the person"
-        case Tool() if len(record.uses) > settings.uses:
-            yield "uses", f"{len(record.uses)} uses are too many to find one", f"keep the {settings.uses} that teach most"
+        case Tool():
+            yield from _tool(record, settings)
+        case Topic():
+            yield from _twice("corrections", [one.note.typed for one in record.corrections])
         case Symptom():
             yield from _symptom(record)
         case Use():
@@ -52,6 +52,12 @@ def _id(field: str, name: str) -> Iterator[Fault]:
         yield field, f"the id `{name}` cannot be a link", "use lower-case letters, digits and single hyphens"
     elif name.startswith(OURS):
         yield field, f"the id `{name}` may clash with one of the scripts", f"begin it with something else than {OURS}"
+
+
+def _tool(tool: Tool, settings: Settings) -> Iterator[Fault]:
+    if len(tool.uses) > settings.uses:
+        yield "uses", f"{len(tool.uses)} uses are too many to find one", f"keep the {settings.uses} that teach most"
+    yield from _twice("uses", [use.cmd for use in tool.uses])
 
 
 def _symptom(symptom: Symptom) -> Iterator[Fault]:
@@ -95,6 +101,7 @@ def _table(table: Table, unsure: Collection[str]) -> Iterator[Fault]:
         if len(row) != len(table.columns):
             what = f"row {number} has {len(row)} cells for {len(table.columns)} columns"
             yield "rows", what, "give each row one cell a column"
+    yield from _twice("rows", [row[0].typed for row in table.rows if row] if table.practice else [])
 
 
 def _settings(settings: Settings) -> Iterator[Fault]:
@@ -108,12 +115,18 @@ def _settings(settings: Settings) -> Iterator[Fault]:
         if not re.fullmatch(r"[0-9a-f]{64}", digest):
             yield "never_named", "never_named holds something else than a SHA-256", "write what `printf name | sha256sum` prints"
     yield from _twice("needs", [one.need for one in settings.needs])
+    yield from _date("interview", settings.interview)
 
 
 def _twice(field: str, names: Iterable[str]) -> Iterator[Fault]:
     for name, count in Counter(names).items():
         if count > 1:
             yield field, f"{field} names `{name}` twice", "keep one of the two"
+
+
+def _date(field: str, typed: str) -> Iterator[Fault]:
+    if typed and not is_date(typed):
+        yield field, f"{field} is `{typed}`", "write a date as 2026-11-24"
 
 
 def is_date(text: str) -> bool:

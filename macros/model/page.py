@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -61,3 +62,13 @@ class Page:
     links: tuple[tuple[int, str], ...] = ()
     ids: tuple[tuple[int, str], ...] = ()
     faults: tuple[Fault, ...] = ()
+
+    @property
+    def url(self) -> str:
+        """Its address below the site's."""
+        return url_of(self.path)
+
+
+def url_of(path: str) -> str:
+    """The address of a page by its path below docs: `linux/storage.md` is at `linux/storage/`, the home page at nothing."""
+    return re.sub(r"(?<![^/])(index|README)/$", "", path.removesuffix(".md") + "/")

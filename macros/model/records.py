@@ -19,6 +19,8 @@ def choices(*allowed: str, **options: Any) -> Any:
 
 
 TRUST = ("primary", "press", "third-party", "unverified")
+ORIGIN = ("notes", "added")
+"""Who named it: the notes, which are practiced first, or who worked on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class Tool:
     is_: Prose
     source: tuple[Source, ...]
     uses: tuple[Use, ...] = ()
+    from_: str = choices(*ORIGIN, default="added")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ class Card:
     checked: str = ""
     trust: str = choices(*TRUST, default="primary")
     tags: tuple[str, ...] = ()
+    from_: str = choices(*ORIGIN, default="added")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +138,12 @@ class Symptom:
     source: tuple[Source, ...]
     make: str = ""
     because: str = ""
+    from_: str = choices(*ORIGIN, default="added")
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A reference table; the first column is the key of its row."""
+    """A reference table; the first column is the key of its row. `practice` asks for what stands beside each key."""
 
     id: str
     title: Line
@@ -146,6 +151,8 @@ class Table:
     rows: tuple[tuple[Line, ...], ...]
     source: tuple[Source, ...]
     checked: str = ""
+    practice: bool = False
+    from_: str = choices(*ORIGIN, default="added")
 
 
 @dataclass(frozen=True, slots=True)

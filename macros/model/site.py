@@ -82,7 +82,8 @@ class Settings:
 
     `about` is the name on paper, `stories` the folder whose data files are stories. `look_alikes` are pairs of tools that get
     mixed up and want a card that tells them apart, `same_words` groups of words that mean the same to the search. `never_named`
-    holds the SHA-256 of names (in lower case) that must stand nowhere.
+    holds the SHA-256 of names (in lower case) that must stand nowhere. `interview` is its date, where one is set, and `minutes`
+    how long a day's practice may be.
     """
 
     about: Line = NO_LINE
@@ -91,6 +92,8 @@ class Settings:
     look_alikes: tuple[tuple[str, ...], ...] = ()
     same_words: tuple[tuple[str, ...], ...] = ()
     never_named: tuple[str, ...] = ()
+    interview: str = ""
+    minutes: int = 20
     answer_words: int = 40
     answer_bullets: int = 5
     uses: int = 8

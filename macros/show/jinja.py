@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from ..derive.practice import command_id
 from ..model.records import Use
 from ..model.site import Topic
 from ..model.text import Line
@@ -48,6 +50,11 @@ def _in_words(number: int) -> str:
     return NUMBERS[number] if number < len(NUMBERS) else str(number)
 
 
+def module(template: str, **values: object) -> Any:
+    """The macros of a template as functions, which give HTML."""
+    return _templates().get_template(f"{template}.html.j2").make_module(values)
+
+
 @cache
 def _templates() -> Environment:
     folder = Path(__file__).parent / "templates"
@@ -55,5 +62,5 @@ def _templates() -> Environment:
     made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.filters.update(line=html.line, cell=html.cell, unlinked=html.unlinked, prose=html.prose, command=html.command)
     made.filters.update(brief=_brief, without_stop=_without_stop, in_words=_in_words)
-    made.globals.update(TRUST=TRUST, uses=_uses)
+    made.globals.update(TRUST=TRUST, uses=_uses, command_id=command_id)
     return made

@@ -67,6 +67,16 @@ class Menu:
     def rehearsal(self) -> str:
         return render.rehearsal(self._site)
 
+    def today(self) -> str:
+        """For the home page: the days that are left, the next best thing to do, and what is missing."""
+        return render.today(self._site, self._pages, open_items(self._site, self._pages, self._today))
+
+    def practice(self) -> str:
+        return render.practice(self._pages)
+
+    def progress(self) -> str:
+        return render.progress(self._pages)
+
     def story_matrix(self) -> str:
         return render.story_matrix(self._site)
 
@@ -75,9 +85,6 @@ class Menu:
 
     def open_items(self) -> str:
         return render.open_items(open_items(self._site, self._pages, self._today))
-
-    def open_count(self) -> str:
-        return render.open_count(open_items(self._site, self._pages, self._today), self._pages)
 
     def command_sheet(self, title: str, folder: str, *tables: str) -> str:
         """The sheet of all commands below a folder, and tables named as `gpu/health#xid-table`."""
@@ -115,8 +122,17 @@ class Menu:
 MACROS = tuple(name for name in vars(Menu) if not name.startswith("_"))
 """The names that can be called."""
 
-SCRIPTS = {"rehearsal": ("memory", "rehearse")}
-"""The scripts of `overrides/assets/js/` that a macro's markup comes alive with."""
+PRACTICED = ("js/memory", "js/order", "practice/index", "js/library")
+SCRIPTS = {
+    "practice": (*PRACTICED, "js/practice"),
+    "progress": (*PRACTICED, "js/progress"),
+    "today": (*PRACTICED, "js/today"),
+    "rehearsal": (*PRACTICED, "js/rehearse"),
+    "star_story": ("js/memory", "js/said"),
+    "self_test": (*PRACTICED, "js/pick"),
+    "chosen_sheet": (*PRACTICED, "js/pick"),
+}
+"""The scripts of `assets/` that a macro's markup comes alive with."""
 
 SHEETS = ("command_sheet", "chosen_sheet", "self_test", "interview_day")
 """The macros that make a sheet for paper: their page gets the looks of one."""

@@ -108,6 +108,22 @@ def rehearsal(site: Site) -> str:
     return fill("rehearsal", rows=rows, told=told, meter=meter)
 
 
+def practice(pages: Mapping[str, Page]) -> str:
+    """The place of the trainer, and what to do without a script."""
+    return fill("practice_page", test=homes.homes(pages).shown_by("self_test"))
+
+
+def progress(pages: Mapping[str, Page]) -> str:
+    """The place of what is known and what is not, and what to do without a script."""
+    return fill("progress", test=homes.homes(pages).shown_by("self_test"))
+
+
+def today(site: Site, pages: Mapping[str, Page], items: Sequence[Item]) -> str:
+    """The place of what to do today; what is still open is there without a script too."""
+    home = homes.homes(pages)
+    return fill("today", items=items, links={name: f"/{home.shown_by(name)}" for name in ("open_items", "interview_day")})
+
+
 def _story(name: str, site: Site) -> tuple[str, Story]:
     """The key and record of the story with an id."""
     return next((key, story) for key, story in site.stories.items() if story.id == name)
@@ -121,11 +137,6 @@ def a_z(site: Site, pages: Mapping[str, Page]) -> str:
 def open_items(items: Sequence[Item]) -> str:
     """The open items under their kinds, in the order given."""
     return fill("open_items", groups=[(kind, list(group)) for kind, group in groupby(items, lambda one: one.kind)])
-
-
-def open_count(items: Sequence[Item], pages: Mapping[str, Page]) -> str:
-    """One line for the home page: how many items are open, and the first three."""
-    return fill("open_count", items=items, link=f"/{homes.homes(pages).shown_by('open_items')}")
 
 
 def problems(found: Sequence[Problem]) -> str:

@@ -7,7 +7,7 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.conftest import BOOKS, Sites
 
@@ -68,12 +68,12 @@ def test_every_page_is_looked_at(sites: Sites, any_content: str) -> None:
 OVERFLOW = """() => {
     const wide = document.documentElement.scrollWidth > innerWidth ? ["scrolls sideways"] : []
     const inside = [...document.querySelectorAll(".prep-cmd")].filter(code => {
-        const box = code.closest("td").getBoundingClientRect()
+        const box = code.closest("td, li, p").getBoundingClientRect()
         return [code, ...code.querySelectorAll("span")].some(one => one.getBoundingClientRect().right > box.right + 1)
     })
     return [...wide, ...inside.map(code => "cut: " + code.textContent)]
 }"""
-"""What reaches beyond the width: the page itself, or a command within its cell."""
+"""What reaches beyond the width: the page itself, or a command within its place."""
 
 WRAPPED = """() => [...document.querySelectorAll(".prep-cmd")].flatMap(code => {
     const texts = document.createTreeWalker(code, NodeFilter.SHOW_TEXT)
@@ -133,9 +133,10 @@ def test_any_page_is_two_taps_away(phone: Page, sites: Sites, addresses: Callabl
     assert {address + path for path in paths(site)} <= reached
 
 
-def test_home_fits_one_screen_of_a_phone(phone: Page, addresses: Callable[[str], str], any_content: str) -> None:
+def test_what_to_do_now_fits_one_screen_of_a_phone(phone: Page, addresses: Callable[[str], str], any_content: str) -> None:
     phone.goto(addresses(any_content))
-    end = phone.evaluate("document.querySelector('.prep-home').getBoundingClientRect().bottom")
+    expect(phone.locator(".prep-today__days")).not_to_be_empty()
+    end = phone.evaluate("document.querySelector('.prep-today__quiet').getBoundingClientRect().bottom")
     bar = phone.evaluate("document.querySelector('.prep-bar').getBoundingClientRect().top")
 
     assert end <= bar

@@ -20,7 +20,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     page.clock.install()
     page.goto(f"{address}/star/rehearse/")
     expect(page.locator(".prep-rehearse__question")).not_to_be_empty()
-    page.clock.pause_at(page.evaluate("Date.now()") + 1000)
+    page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 1)
     yield page
     context.close()
 
@@ -82,22 +82,58 @@ def test_the_keyboard_alone_goes_round(page: Page) -> None:
     said(page, "Noted: missed a part. Here is the next question.")
 
 
-def test_the_least_rehearsed_and_the_worst_come_first(page: Page) -> None:
+def tell(page: Page, went: str) -> None:
+    page.get_by_role("button", name="Show the beats").click()
+    page.get_by_role("button", name=went).click()
+
+
+def test_each_story_is_drawn_then_a_question_without_one_and_the_next_day_the_one_that_went_badly(page: Page) -> None:
     stories = set(page.locator("a[data-rehearse]").evaluate_all("all => all.map(one => one.dataset.rehearse)"))
+    told = []
     for times in range(len(stories)):
-        rated = page.evaluate("JSON.parse(localStorage.getItem('prep.rehearsed') ?? '{}')")
-        assert len(rated) == times and story(page) not in rated
-        page.get_by_role("button", name="Show the beats").click()
-        page.get_by_role("button", name="Good" if times else "Too long").click()
-    worst = next(
-        name
-        for name, one in page.evaluate("JSON.parse(localStorage.getItem('prep.rehearsed'))").items()
-        if one["last"] == "too long"
-    )
+        told.append(story(page))
+        tell(page, "Good" if times else "Too long")
+    expect(page.locator(".prep-rehearse__question")).to_have_text("Tell me about a mistake that you made.")
+    page.clock.run_for(24 * 3600 * 1000)
     page.reload()
     expect(page.locator(".prep-rehearse__question")).not_to_be_empty()
 
-    assert story(page) == worst
+    assert set(told) == stories
+    assert story(page) == told[0]
+
+
+def test_a_sentence_for_a_question_without_a_story_is_kept_and_shown_where_it_is_to_be_written(page: Page, address: str) -> None:
+    for _ in range(2):
+        tell(page, "Good")
+    expect(page.get_by_role("button", name="Show the beats")).to_be_hidden()
+    page.get_by_label("One sentence").fill("I once deleted\nthe wrong <b>log</b>.")
+    page.get_by_role("button", name="Keep it").click()
+    said(page, "Kept. Here is the next question.")
+    page.goto(f"{address}/star/first-mistake/")
+
+    expect(page.locator(".prep-said")).to_contain_text("You said, while rehearsing")
+    expect(page.locator(".prep-said blockquote")).to_have_text("I once deleted the wrong <b>log</b>.")
+
+
+def test_a_story_leads_to_its_own_rehearsal(page: Page, address: str) -> None:
+    for name in ("full-disk", "two-tools"):
+        page.goto(f"{address}/star/{name}/")
+        page.get_by_role("link", name="Rehearse it").click()
+        expect(page.locator(".prep-rehearse__question")).not_to_be_empty()
+
+        assert story(page) == name
+
+
+def test_what_an_older_version_kept_is_taken_over(page: Page) -> None:
+    page.evaluate(
+        """localStorage.setItem('prep.rehearsed', '{"full-disk": {"last": "missed a part", "times": 2}, "gone": {}}')"""
+    )
+    for _ in range(2):
+        page.reload()
+        expect(page.locator(".prep-rehearse__question")).not_to_be_empty()
+
+    assert story(page) == "full-disk"
+    assert page.evaluate("localStorage.getItem('prep:/log')") == "prep log 1\n0 - full-disk\n1 - full-disk\n"
 
 
 @pytest.mark.parametrize("broken", [FORBIDDEN, FULL])

@@ -55,7 +55,7 @@ class Generator:
         if shape.kind == "record":
             return self.record(shape)
         if shape.kind == "flag":
-            return "false"
+            return "true" if name == "practice" else "false"
         if shape.kind == "word":
             return self.word(shape, name)
         return "60" if shape.kind == "number" else self.text(shape.kind)
@@ -123,22 +123,60 @@ def test_every_generated_text_is_read_as_typed_and_makes_nothing_of_its_own(
         seen += squeezed(read["text"])
         tags |= set(read["tags"])
         assert (read["handlers"], read["broken"]) == (0, 0), path
+    page.goto(f"{address}/practice/")
+    asked = page.evaluate(ASKED)
     server.shutdown()
     server.server_close()
     written = [one for one in book_of(generated / "docs").site.texts if "made" in one.path]
     gone = [f"{one.path}:{one.line}: {one.text.typed!r}" for one in written if not stands(one.text.words, seen)]
     page.close()
 
+    made = generated_items(generated)
     assert len(written) > 100
     assert "\n".join(gone) == ""
     assert tags <= KNOWN
+    assert len(made) > 20
+    assert [words for words in made if not stands(words, squeezed(asked["text"]))] == []
+    assert set(asked["tags"]) <= KNOWN
+    assert (asked["handlers"], asked["broken"]) == (0, 0)
     assert errors == []
 
 
+ASKED = """async () => {
+    const all = document.createElement("div")
+    for (const item of library.items) {
+        const text = await library.text(item), box = document.createElement("div")
+        library.fill(box, text.question)
+        all.append(box.cloneNode(true), " ")
+        library.fill(box, text.answer)
+        all.append(box, " ")
+    }
+    document.querySelector("article").append(all)
+    return {
+        text: all.textContent,
+        tags: [...new Set([...all.querySelectorAll("*")].map(one => one.localName))],
+        handlers: [...all.querySelectorAll("*")].flatMap(one => [...one.attributes]).filter(one => /^on/.test(one.name)).length,
+        broken: window.broken === undefined ? 0 : 1,
+    }
+}"""
+"""The same of all that the trainer may show."""
+
+
+def generated_items(project: Path) -> list[str]:
+    """The words of the generated records that the trainer asks."""
+    topic = book_of(project / "docs").site.topics["linux/made"]
+    words = [text for card in topic.cards for text in (card.q.words, card.a.words)]
+    words += [text for tool in topic.tools for use in tool.uses for text in (use.does.words, use.cmd, tool.name.words)]
+    words += [text.words for one in topic.symptoms for text in (one.symptom, *one.causes, *(use.does for use in one.first))]
+    words += [cell.words for table in topic.tables if table.practice for row in table.rows for cell in row]
+    return words + [text.words for one in topic.corrections for text in (one.note, one.truth)]
+
+
 KNOWN = {
-    "a", "b", "blockquote", "button", "code", "details", "div", "h1", "h2", "h3", "i", "input", "label", "li", "nav", "ol", "p",
-    "path", "pre", "prep-copy", "prep-print", "prep-rehearse", "section", "span", "strong", "summary", "svg", "table", "tbody",
-    "td", "th", "thead", "tr", "ul", "wbr",
+    "a", "b", "blockquote", "br", "button", "code", "dd", "details", "div", "dl", "dt", "h1", "h2", "h3", "i", "input", "kbd",
+    "label", "li", "nav", "ol", "p", "path", "pre", "prep-copy", "prep-practice", "prep-print", "prep-progress",
+    "prep-rehearse", "prep-today", "progress", "section", "span", "strong", "summary", "svg", "table", "tbody", "td",
+    "textarea", "th", "thead", "tr", "ul", "wbr",
 }  # fmt: skip
 """The elements that our templates and the theme make."""
 

@@ -14,7 +14,19 @@ function arrive({ answer = true } = {}) {
   for (let one = target.closest("details"); one; one = one.parentElement.closest("details")) open(one)
   if (answer) for (const one of section) if (one.matches("details.answer")) open(one)
   const marks = words.size ? section.flatMap(one => mark(one, words)) : []
+  if (words.size) offerPractice(target)
   show(target, marks.find(one => one.offsetHeight))
+}
+
+/* Behind the heading that a search led to: practice this page, from here on. */
+function offerPractice(target) {
+  document.querySelector(".prep-head--near")?.remove()
+  const head = document.querySelector(".prep-head")
+  if (!head || !target.matches("h2, h3")) return
+  const near = head.cloneNode(true)
+  near.classList.add("prep-head--near")
+  near.search += `&first=${target.id}`
+  target.before(near)
 }
 
 function targetOf(hash) {

@@ -1,14 +1,14 @@
 /* <prep-rehearse>: draws a question of the page's list, keeps time, shows the beats of its story and asks how it went.
 
-   The page itself holds the questions (`a[data-rehearse=STORY]`) and the beats (`#STORY`); without this script it is a list.
-   A plain script, as memory.js is, so that it works from a copy of the site on the disk. */
-
+   The page itself holds the questions (`[data-rehearse=STORY]`, and `[data-untold=QUESTION]` where there is no story yet) and the
+   beats (`#STORY`); without this script it is a list. What comes next is said by the order of practice, and kept in its memory. */
+"use strict"
+{
 const MARKS = { 30: "30 seconds", 90: "90 seconds: come to the result", 120: "Two minutes: finish" }
-const WENT = ["missed a part", "too long", "good"] // the worst first: the order in which stories come again
+const WENT = { "missed a part": "-", "too long": "~", good: "+" }
 
 class PrepRehearse extends HTMLElement {
-  #memory = new Memory("rehearsed")
-  #kept = {}
+  #memory = new Memory()
   #questions = []
   #question = null
   #spent = 0 // milliseconds before the clock was last started
@@ -17,9 +17,10 @@ class PrepRehearse extends HTMLElement {
   #said = 0 // the last mark that was announced
 
   connectedCallback() {
-    this.#questions = [...document.querySelectorAll("a[data-rehearse]")].map(link => ({
-      text: [...link.parentElement.childNodes].filter(node => node !== link).map(node => node.textContent).join("").trim(),
-      story: link.dataset.rehearse,
+    this.#questions = [...document.querySelectorAll("[data-rehearse], [data-untold]")].map(mark => ({
+      text: [...mark.parentElement.childNodes].filter(node => node !== mark).map(node => node.textContent).join("").trim(),
+      id: mark.dataset.rehearse ?? mark.dataset.untold,
+      told: "rehearse" in mark.dataset,
     }))
     if (!this.#questions.length) return
     this.innerHTML = `
@@ -35,14 +36,19 @@ class PrepRehearse extends HTMLElement {
         <div class="prep-rehearse__beats"></div>
         <p id="prep-went">How did it go?</p>
         <p class="prep-rehearse__buttons" role="group" aria-labelledby="prep-went">
-          ${WENT.map(word => `<button type="button" data-went="${word}" class="md-button">${word[0].toUpperCase()}${word.slice(1)}</button>`).join("")}
+          ${Object.keys(WENT).map(word => `<button type="button" data-went="${word}" class="md-button">${word[0].toUpperCase()}${word.slice(1)}</button>`).join("")}
         </p>
+      </section>
+      <section class="prep-rehearse__untold" hidden>
+        <p>No story yet: improvise for a minute, then write one sentence.</p>
+        <textarea rows="3" aria-label="One sentence" autocomplete="off"></textarea>
+        <p class="prep-rehearse__buttons"><button type="button" data-do="keep" class="md-button">Keep it</button></p>
       </section>
       <p class="prep-rehearse__said" role="status"></p>`
     this.addEventListener("click", this)
-    this.#kept = this.#memory.read()
+    this.#memory.takeOver(library.settings.stories.map(([id]) => id))
     this.hidden = false
-    this.#draw()
+    this.#draw({ story: new URLSearchParams(location.search).get("story") })
     this.#say("")
   }
 
@@ -56,23 +62,27 @@ class PrepRehearse extends HTMLElement {
     if (what === "toggle") this.#since ? this.#stop() : this.#start()
     if (what === "check") this.#check()
     if (what === "draw") this.#draw({ focus: true })
+    if (what === "keep") this.#keep()
     if (went) this.#rate(went)
   }
 
-  /* The next question: of the stories told least well, then least often, any of their questions but the present one. */
-  #draw({ focus = false } = {}) {
+  /* The next question: of the story, or of the question without one, that the order of practice names; when all are done for
+     today, any. A story has several questions: one of them is drawn. */
+  #draw({ focus = false, story = null } = {}) {
     this.#reset()
-    const rank = ({ story }) => {
-      const { last, times = 0 } = Object(this.#kept[story])
-      return last === undefined ? -1 : WENT.indexOf(last) * 1000 + Math.min(times, 999)
-    }
-    const others = this.#questions.filter(one => one !== this.#question)
-    const from = others.length ? others : this.#questions
-    const first = Math.min(...from.map(rank))
-    const drawn = from.filter(one => rank(one) === first)
-    this.#question = drawn[Math.floor(Math.random() * drawn.length)]
+    const state = order.state(this.#memory.log, calendar.today(), calendar.dayOf)
+    const ids = [...new Set(this.#questions.map(({ id }) => id))]
+    const others = ids.filter(id => id !== this.#question?.id)
+    const told = id => this.#questions.some(one => one.id === id && one.told)
+    const next = order.next(state, (others.length ? others : ids).map(id => ({ id, named: told(id) })))
+    const drawn = ids.includes(story) ? story : next?.id ?? (others.length ? others : ids)[Math.floor(Math.random() * (others.length || 1))]
+    const questions = this.#questions.filter(({ id }) => id === drawn)
+    this.#question = questions[Math.floor(Math.random() * questions.length)]
     const heading = this.#part("question")
     heading.textContent = this.#question.text
+    this.#part("untold").hidden = this.#question.told
+    this.#button("check").hidden = !this.#question.told
+    this.#part("untold").querySelector("textarea").value = this.#question.told ? "" : this.#memory.value(`said:${drawn}`)
     if (focus) heading.focus()
   }
 
@@ -113,19 +123,26 @@ class PrepRehearse extends HTMLElement {
 
   #check() {
     this.#stop()
-    this.#part("beats").replaceChildren(...[...document.getElementById(this.#question.story).children].map(one => one.cloneNode(true)))
+    this.#part("beats").replaceChildren(...[...document.getElementById(this.#question.id).children].map(one => one.cloneNode(true)))
     this.#button("check").hidden = true
     this.#part("check").hidden = false
     this.#part("check").focus()
   }
 
   #rate(went) {
-    const { story } = this.#question
-    const times = Number(Object(this.#kept[story]).times) || 0
-    this.#kept = { ...this.#kept, [story]: { last: went, times: times + 1 } }
-    this.#memory.write(this.#kept)
+    this.#memory.add(WENT[went], this.#question.id)
     this.#draw({ focus: true })
     this.#say(`Noted: ${went}. Here is the next question.`)
+  }
+
+  /* Keep the sentence for a question without a story: the page on which that is to be written shows it. */
+  #keep() {
+    const typed = this.#part("untold").querySelector("textarea").value.trim()
+    if (!typed) return this.#say("Write a sentence first.")
+    this.#memory.keep(`said:${this.#question.id}`, typed)
+    this.#memory.add("+", this.#question.id)
+    this.#draw({ focus: true })
+    this.#say("Kept. Here is the next question.")
   }
 
   /* One live region; it also says when this browser cannot remember. */
@@ -144,3 +161,4 @@ class PrepRehearse extends HTMLElement {
 }
 
 customElements.get("prep-rehearse") ?? customElements.define("prep-rehearse", PrepRehearse)
+}

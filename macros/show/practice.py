@@ -1,0 +1,59 @@
+"""What the trainer shows: the list of all questions, and their texts page by page. The markup is in practice.html.j2."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape, unescape
+from typing import Any
+
+from ..derive.homes import homes
+from ..derive.practice import Group, Item, Row
+from ..model.page import Page, url_of
+from ..model.site import Site
+from .jinja import module
+
+PLACES = ("practice", "progress", "rehearsal", "interview_day", "questions_to_ask", "self_test", "chosen_sheet")
+"""The macros whose pages the scripts lead to."""
+
+LINK = re.compile(r'(?<= href=")/([^"#?]*)\.md(?=["#?])')
+
+
+def index(groups: Iterable[Group], site: Site, pages: Mapping[str, Page]) -> dict[str, object]:
+    """What the scripts know of all questions: the settings, each page with the ids, kinds and marks of its questions, and the
+    told stories."""
+    listed = [
+        [one.page.url, one.page.title, _section(one.page, pages), [[item.id, item.kind, int(item.named)] for item in one.items]]
+        for one in groups
+    ]
+    stories = [[one.id, one.title.words] for one in site.stories.values() if one.told]
+    home = homes(pages)
+    places = {name: home.calling(name).url for name in PLACES}
+    settings = {"interview": site.settings.interview, "minutes": site.settings.minutes, "places": places}
+    return {**settings, "pages": listed, "stories": stories}
+
+
+def texts(group: Group, site: Site) -> dict[str, list[str]]:
+    """The question and the answer of each item of a page as HTML, whose links start from the site's root, and its section; of a
+    row also the title of its table, which its question needs."""
+    made = module("practice", needs={one.need: one for one in site.settings.needs})
+    return {item.id: list(_parts(made, item)) for item in group.items}
+
+
+def _parts(made: Any, item: Item) -> Iterator[str]:
+    yield from (_linked(made.question(item)), _linked(made.answer(item)), item.section)
+    if isinstance(item.record, Row):
+        yield item.record.table.title.words
+
+
+def _linked(html: object) -> str:
+    """Some HTML whose links to pages are addresses below the site, without the marks for the search, which never reads it."""
+    plain = str(html).strip().replace(' data-search-exclude="1"', "")
+    return LINK.sub(lambda found: escape(url_of(f"{unescape(found[1])}.md")), plain)
+
+
+def _section(page: Page, pages: Mapping[str, Page]) -> str:
+    """The name of the folder that a page is in: the title of the folder's own page, else of the page itself."""
+    folder = page.path.rpartition("/")[0]
+    index = pages.get(f"{folder}/index" if folder else "index")
+    return index.title if folder and index else page.title

@@ -1,0 +1,98 @@
+/* The questions of the site: all of them by page (`practiceIndex`, of assets/practice/index.js), and their texts, which are
+   fetched page by page when they are asked for. As scripts, not as JSON, so that a copy of the site on a disk can read them. */
+"use strict"
+
+const library = (() => {
+  const base = new URL(`${JSON.parse(document.getElementById("__config").textContent).base}/`, location)
+  const pages = practiceIndex.pages.map(([path, title, section, items]) => ({ path, title, section, items }))
+  const items = pages.flatMap(page => page.items.map(([id, kind, named]) => ({ id, kind, named: !!named, page })))
+  const known = new Map(items.map(item => [item.id, item]))
+  const texts = new Map()
+  const loading = new Map()
+
+  /* Called by the files of texts. */
+  globalThis.practiceTexts = found => {
+    for (const [id, [question, answer, section, asks = ""]] of Object.entries(found)) texts.set(id, { question, answer, section, asks })
+  }
+
+  function load(page) {
+    if (!loading.has(page.path)) {
+      loading.set(page.path, new Promise((done, failed) => {
+        const script = document.createElement("script")
+        script.src = url(`assets/practice/${page.path === "" ? "index-page" : page.path.replace(/\/$/, "")}.js`)
+        script.onload = done
+        script.onerror = () => {
+          loading.delete(page.path)
+          failed(new Error(`${page.title} could not be loaded`))
+        }
+        document.head.append(script)
+      }))
+    }
+    return loading.get(page.path)
+  }
+
+  function url(path) {
+    return new URL(path, base).href
+  }
+
+  return {
+    items,
+    pages,
+    url,
+    settings: practiceIndex,
+    item: id => known.get(id),
+
+    has: item => texts.has(item.id),
+
+    /* The question and answer of an item as HTML, and the section of its page. */
+    async text(item) {
+      if (!texts.has(item.id)) await load(item.page)
+      return texts.get(item.id)
+    },
+
+    /* Put some HTML of a text into an element: its links start from the site's root. */
+    fill(element, html) {
+      element.innerHTML = html
+      for (const link of element.querySelectorAll("a[href]")) link.href = url(link.getAttribute("href"))
+    },
+
+    /* Put the words of a question into a link, with what is asked of it where it is no sentence by itself. */
+    name(link, { question, asks }) {
+      link.innerHTML = question.replace(/<\/?a\b[^>]*>/g, "")
+      if (asks) link.prepend(`${asks}: `)
+    },
+
+    link: (item, section = "") => url(`${item.page.path}${section && "#"}${section}`),
+
+    /* The items of a scope: "" for all, a page's path, a folder with its slash left out, or "missed" as a state tells. */
+    scope(of, state) {
+      if (!of || of === "all") return items
+      if (of === "missed") return items.filter(({ id }) => state.cards.get(id)?.missed)
+      const exact = items.filter(({ page }) => page.path === `${of}/`)
+      return exact.length ? exact : items.filter(({ page }) => page.path.startsWith(`${of}/`))
+    },
+
+    nameOf(of) {
+      if (!of || of === "all") return "Everything"
+      if (of === "missed") return "What was missed"
+      return pages.find(({ path }) => path === `${of}/`)?.title ?? pages.find(({ path }) => path.startsWith(`${of}/`))?.section ?? ""
+    },
+  }
+})()
+
+/* The calendar: days as whole numbers, a date as typed (2026-12-03) among them. */
+const calendar = {
+  dayOf: time => {
+    const date = new Date(time)
+    return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 864e5
+  },
+  today: () => calendar.dayOf(Date.now()),
+  parse: typed => (/^\d{4}-\d\d-\d\d$/.test(typed) && !Number.isNaN(Date.parse(typed)) ? Date.parse(typed) / 864e5 : null),
+  words: day => new Date(day * 864e5).toLocaleDateString("en", { timeZone: "UTC", weekday: "long", day: "numeric", month: "long" }),
+
+  /* The interview's day: as the reader set it, else as the content says; nothing where neither does. */
+  interview: memory => {
+    const set = memory.value("date")
+    return set === "none" ? null : calendar.parse(set) ?? calendar.parse(library.settings.interview)
+  },
+}

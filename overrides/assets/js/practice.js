@@ -1,0 +1,396 @@
+/* <prep-practice>: one question at a time, its answer, and whether it was known.
+
+   Which question comes is said by order.js, what was answered is kept by memory.js, the texts come from library.js. The round
+   that is open survives a reload and another app; the page that a question leads to is a detour, and Back returns to it. */
+"use strict"
+{
+const ROUND = 12
+const GUARD = 250 // milliseconds in which a second tap on the place of Show is none on the grades
+const OFTEN = 4 // misses from which a question wants its page read
+
+const ASKS = {
+  card: "",
+  command: "Which command?",
+  symptom: "Which three commands first, and which causes?",
+  correction: "The notes said this. What is right?",
+}
+
+const TROUBLES = {
+  missing: "This browser keeps nothing of it once you leave the page.",
+  full: "This browser's store is full: what you answer now is lost when you leave the page. Save your progress as a file first.",
+  newer: "What this browser keeps is from a newer version of this site: it is left as it is, and nothing is added.",
+}
+
+const plural = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`
+
+class PrepPractice extends HTMLElement {
+  #memory = new Memory()
+  #round = null
+  #state = null
+  #item = null
+  #shown = 0 // when the answer was shown; 0 while it is not
+  #turn = 0 // counts what is on screen, so that a text that arrives late is not shown
+
+  connectedCallback() {
+    this.#memory.onChange(() => this.#learn())
+    this.#learn()
+    this.innerHTML = `
+      <div class="prep-practice__screen"><div class="prep-practice__head">
+        <p class="prep-practice__where"></p><p><span class="prep-practice__count"></span> <button type="button" data-do="choose">Choose</button></p>
+        <progress class="prep-practice__bar" aria-hidden="true"></progress>
+      </div>
+      <div class="prep-practice__card">
+        <p class="prep-practice__asks"></p>
+        <h2 class="prep-practice__question" tabindex="-1"></h2>
+        <div class="prep-practice__answer" tabindex="-1" role="region" aria-label="Answer" hidden></div>
+      </div>
+      <div class="prep-practice__end" hidden></div>
+      <div class="prep-practice__foot">
+        <p class="prep-practice__note"></p>
+        <p class="prep-practice__tools">
+          <button type="button" data-do="undo">Undo <kbd>U</kbd></button>
+          <a class="prep-practice__page" hidden>Open the page</a>
+          <button type="button" data-do="skip">Skip <kbd>S</kbd></button>
+        </p>
+        <div class="prep-practice__grades">
+          <button type="button" data-do="show" class="md-button md-button--primary">Show <kbd>space</kbd></button>
+          <button type="button" data-do="missed" class="md-button" hidden>Missed it <kbd>1</kbd></button>
+          <button type="button" data-do="knew" class="md-button" hidden>Knew it <kbd>2</kbd></button>
+        </div>
+      </div></div>
+      <p class="prep-practice__said" role="status"></p>
+      <details class="prep-fold prep-practice__scope"><summary>Practice something else</summary><ul></ul></details>`
+    this.addEventListener("click", this)
+    window.addEventListener("keydown", this, true)
+    this.hidden = false
+    this.#scopes()
+    this.#begin()
+  }
+
+  disconnectedCallback() {
+    window.removeEventListener("keydown", this, true)
+  }
+
+  handleEvent(event) {
+    if (event.type === "keydown") return this.#key(event)
+    const button = event.target.closest("button[data-do]")
+    if (button) this.#do(button.dataset.do)
+  }
+
+  #do(what) {
+    const graded = what === "missed" || what === "knew"
+    if (graded && (!this.#shown || performance.now() - this.#shown < GUARD)) return
+    if (what === "show") this.#show()
+    if (graded) this.#grade(what === "knew" ? "+" : "-")
+    if (what === "undo") this.#undo()
+    if (what === "skip") this.#skip()
+    if (what === "choose") this.#choose()
+    if (what === "again") this.#start({ of: "again", ids: this.#round.asked.filter(one => !one.right).map(one => one.id) })
+    if (what === "more") this.#start({ of: this.#round.of === "again" ? "all" : this.#round.of })
+  }
+
+  /* Space and Enter show, then 1 and 2 grade, and space is "knew it". A key that means something where the focus is stays that. */
+  #key(event) {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat) return
+    if (event.target.closest?.("input, textarea, select, [contenteditable], [role=dialog], .md-search")) return
+    const focused = event.target.closest?.("a, button, summary, label")
+    const press = event.key === " " || event.key === "Enter"
+    if (press && focused) return
+    const open = this.#item && !this.#done
+    const what = press ? (!open ? "" : this.#shown ? (event.key === " " ? "knew" : "") : "show")
+      : { 1: "missed", 2: "knew", u: "undo", U: "undo", s: "skip", S: "skip" }[event.key]
+    if (!what || (!open && what !== "undo")) return
+    event.preventDefault()
+    event.stopPropagation() // `s` is the theme's key for the search
+    this.#do(what)
+  }
+
+  get #done() {
+    return this.#round?.done
+  }
+
+  #learn() {
+    this.#state = order.state(this.#memory.log, calendar.today(), calendar.dayOf)
+  }
+
+  /* Go on with the round of today that is open, unless the address asks for another. */
+  #begin() {
+    const of = new URLSearchParams(location.search).get("of")
+    const kept = this.#memory.local("round")
+    const first = new URLSearchParams(location.search).get("first")
+    if (first) return this.#start({ of: of ?? "all", first })
+    const begun = Array.isArray(kept?.asked) && Array.isArray(kept.skipped) && kept.asked.length + kept.skipped.length + kept.shown > 0
+    const open = begun && kept.day === calendar.today()
+    if (open && (of === null || of === kept.of || kept.from === of)) {
+      this.#round = kept
+      const stayed = ["reload", "back_forward"].includes(performance.getEntriesByType("navigation")[0]?.type)
+      if (kept.done) return stayed ? this.#end() : this.#start({ of: of ?? "all" })
+      const item = library.item(kept.current)
+      return item ? this.#ask(item, kept.shown) : this.#next()
+    }
+    this.#start({ of: of ?? "all" })
+  }
+
+  #start({ of, ids = null, first = "" }) {
+    const size = ids?.length ?? Math.min(ROUND, this.#planned(of).length)
+    const from = of === "again" ? this.#round.from : of
+    this.#round = { of, from, ids, size, day: calendar.today(), asked: [], skipped: [], current: "", shown: false, done: false }
+    const item = first && library.items.find(({ id }) => id === first || id.startsWith(`${first}:`))
+    if (item) this.#ask(item)
+    else this.#next()
+  }
+
+  /* What a round of a scope would ask: of everything today's share, and where that is done, or of a part, all that is left. */
+  #planned(of) {
+    const items = library.scope(of, this.#state)
+    const { planned } = order.today(this.#state, items, calendar.interview(this.#memory), library.settings.minutes)
+    return of === "all" && planned.length ? planned : order.plan(this.#state, items, ROUND)
+  }
+
+  #next({ focus = true } = {}) {
+    const { of, ids, asked, skipped, size } = this.#round
+    const but = new Set(skipped)
+    let item = null
+    if (ids) item = ids.map(library.item).find(one => one && !but.has(one.id) && !asked.some(({ id }) => id === one.id))
+    else if (asked.length < size) item = order.next(this.#state, this.#inScope(of), but)
+    if (!item) return this.#end()
+    this.#ask(item, false, focus)
+  }
+
+  #inScope(of) {
+    return library.scope(of, this.#state)
+  }
+
+  async #ask(item, shown = false, focus = true) {
+    const turn = ++this.#turn
+    this.#item = item
+    this.#shown = 0
+    Object.assign(this.#round, { current: item.id, shown, done: false })
+    this.#memory.setLocal("round", this.#round)
+    this.#part("end").hidden = true
+    this.#part("card").hidden = false
+    this.#part("grades").hidden = false
+    this.#button("skip").hidden = false
+    this.#progress()
+    this.#part("where").textContent = item.page.title
+    if (!library.has(item)) this.#blank("")
+    let text
+    try {
+      text = await library.text(item)
+    } catch (error) {
+      if (turn === this.#turn) this.#blank(`${error.message}. Is there a connection?`)
+      return
+    }
+    if (turn !== this.#turn) return
+    if (!text) return this.#skip() // an old file of texts, which does not hold it
+    this.#part("asks").textContent = ASKS[item.kind] ?? text.asks
+    library.fill(this.#part("question"), text.question)
+    const answer = this.#part("answer")
+    library.fill(answer, text.answer)
+    this.#part("page").href = library.link(item, text.section)
+    const often = this.#state.cards.get(item.id)?.misses ?? 0
+    if (often >= OFTEN) answer.prepend(this.#paragraph("prep-practice__often", `Missed ${plural(often, "time")} so far. Its page may help more than another try.`))
+    this.#reveal(shown)
+    if (focus) this.#part("question").focus({ preventScroll: true })
+    if (focus) scrollTo({ top: 0 })
+    if (shown) this.#shown = performance.now() - GUARD
+    if (shown || this.#round.asked.length) this.#ahead()
+  }
+
+  /* Fetch the text of what may come next, so that it is there at once; not before the reader does something. */
+  #ahead() {
+    const ahead = this.#round.ids
+      ? this.#round.ids.map(library.item).filter(Boolean)
+      : order.plan(this.#state, this.#inScope(this.#round.of), 3, Infinity, new Set(this.#round.skipped)).map(({ id }) => library.item(id))
+    for (const item of ahead.slice(0, 4)) library.text(item).catch(() => {})
+  }
+
+  /* While a text is on its way, or cannot come: nothing to show and nothing to grade. */
+  #blank(words) {
+    this.#part("question").textContent = words
+    this.#part("asks").textContent = ""
+    this.#part("answer").hidden = this.#part("page").hidden = true
+    for (const name of ["show", "missed", "knew"]) this.#button(name).hidden = true
+  }
+
+  #reveal(shown) {
+    this.#part("answer").hidden = this.#part("page").hidden = !shown
+    this.#button("show").hidden = shown
+    this.#button("missed").hidden = this.#button("knew").hidden = !shown
+  }
+
+  #show() {
+    if (this.#shown || this.#button("show").hidden) return
+    this.#shown = performance.now()
+    this.#round.shown = true
+    this.#memory.setLocal("round", this.#round)
+    this.#reveal(true)
+    this.#ahead()
+    this.#part("answer").focus({ preventScroll: true })
+  }
+
+  #grade(sign) {
+    const item = this.#item
+    const line = this.#memory.add(sign, item.id)
+    this.#round.asked.push({ id: item.id, right: sign === "+", line })
+    this.#learn()
+    this.#note(sign === "-" && this.#state.cards.get(item.id)?.misses >= OFTEN ? item : null)
+    this.#say(sign === "+" ? "Knew it." : "Missed it.")
+    this.#next()
+  }
+
+  #undo() {
+    const last = this.#round?.asked.pop()
+    if (!last) return
+    this.#memory.takeBack(last.line)
+    this.#learn()
+    this.#note(null)
+    const item = library.item(last.id)
+    this.#say("Taken back.")
+    if (item) this.#ask(item, true)
+    else this.#next()
+  }
+
+  #skip() {
+    if (!this.#item) return
+    this.#round.skipped.push(this.#item.id)
+    this.#say("Skipped.")
+    this.#next()
+  }
+
+  #end() {
+    this.#turn++
+    this.#item = null
+    this.#round.done = true
+    this.#memory.setLocal("round", this.#round)
+    const { asked, of } = this.#round
+    const missed = asked.filter(one => !one.right)
+    const end = this.#part("end")
+    this.#part("card").hidden = true
+    this.#part("grades").hidden = this.#part("page").hidden = true
+    this.#button("skip").hidden = true
+    this.#progress()
+    this.#part("where").textContent = library.nameOf(of === "again" ? this.#round.from : of)
+    const left = this.#planned(of === "again" ? "all" : of).length
+    const tomorrow = this.#tomorrow()
+    end.innerHTML = `
+      <h2 tabindex="-1">${this.#verdict(asked, missed)}</h2>
+      <ul class="prep-practice__missed"></ul>
+      <p>${tomorrow}</p>
+      <p class="prep-practice__choices">
+        ${missed.length ? `<button type="button" class="md-button md-button--primary" data-do="again">Again the ${missed.length}</button>` : ""}
+        ${left ? `<button type="button" class="md-button${missed.length ? "" : " md-button--primary"}" data-do="more">Go on with ${Math.min(left, ROUND)}</button>` : ""}
+        <a class="md-button" href="${library.url("")}">Done</a>
+      </p>`
+    end.hidden = false
+    for (const { id } of missed) this.#missed(id)
+    end.querySelector("h2").focus({ preventScroll: true })
+    scrollTo({ top: 0 })
+  }
+
+  #verdict(asked, missed) {
+    if (!asked.length && this.#round.from === "missed") return "Nothing is missed."
+    if (!asked.length) return this.#inScope(this.#round.from).length ? "All of it is right today." : "There is nothing to practice here."
+    if (!missed.length) return asked.length === 1 ? "Knew it." : `Knew all ${asked.length}.`
+    return `Knew ${asked.length - missed.length} of ${asked.length}.`
+  }
+
+  /* When it goes on, and with how much. */
+  #tomorrow() {
+    const interview = calendar.interview(this.#memory)
+    const today = order.today(this.#state, library.items, interview, library.settings.minutes)
+    if (today.planned.length) return `${plural(today.planned.length, "question")} left for today.`
+    if (today.left !== null && today.left <= 1) return "That was today's work."
+    const ahead = order.state(this.#memory.log, calendar.today() + 1, calendar.dayOf)
+    const { planned } = order.today(ahead, library.items, interview, library.settings.minutes)
+    return `Done for today. Tomorrow: ${plural(planned.length, "question")}, about ${order.minutesOf(planned)} min.`
+  }
+
+  async #missed(id) {
+    const item = library.item(id)
+    const text = item && (await library.text(item).catch(() => null))
+    if (!text) return
+    const link = this.#pageLink(item, text.section)
+    library.name(link, text)
+    const entry = document.createElement("li")
+    entry.append(link)
+    this.#part("missed")?.append(entry)
+  }
+
+  #pageLink(item, section, words = "") {
+    const link = document.createElement("a")
+    link.href = library.link(item, section)
+    link.textContent = words
+    return link
+  }
+
+  #paragraph(name, content) {
+    const made = document.createElement("p")
+    made.className = name
+    made.append(content)
+    return made
+  }
+
+  /* What stays in sight beside the next question: that one was missed too often, and what the browser cannot keep. */
+  #note(item) {
+    const note = this.#part("note")
+    note.textContent = TROUBLES[this.#memory.trouble] ?? ""
+    if (!item) return
+    library.text(item).then(text => {
+      note.prepend(`Missed ${plural(this.#state.cards.get(item.id)?.misses ?? OFTEN, "time")}: `, this.#pageLink(item, text.section, "read its page"), ". ")
+    }).catch(() => {})
+  }
+
+  #progress() {
+    const { asked, size, done } = this.#round
+    const at = Math.min(size, asked.length + !done)
+    this.#part("count").textContent = size ? `${at} of ${size}` : ""
+    Object.assign(this.#part("bar"), { max: size || 1, value: asked.length })
+    this.#button("undo").disabled = !asked.length
+    if (!this.#part("note").textContent) this.#note(null)
+  }
+
+  #choose() {
+    const scope = this.#part("scope")
+    scope.open = true
+    scope.scrollIntoView()
+    scope.querySelector("summary").focus({ preventScroll: true })
+  }
+
+  #scopes() {
+    const list = this.querySelector(".prep-practice__scope ul")
+    const entry = (of, words, count) => {
+      const item = document.createElement("li")
+      const link = document.createElement("a")
+      link.href = `?of=${of}`
+      link.textContent = `${words}, ${count}`
+      item.append(link)
+      list.append(item)
+      return item
+    }
+    entry("all", "Everything", library.items.length)
+    const missed = library.scope("missed", this.#state).length
+    if (missed) entry("missed", "What was missed", missed)
+    for (const section of new Set(library.pages.map(page => page.section))) {
+      const pages = library.pages.filter(page => page.section === section)
+      const folder = pages[0].path.split("/")[0]
+      if (pages.length > 1) entry(folder, `All of ${section}`, pages.reduce((sum, page) => sum + page.items.length, 0))
+      for (const page of pages) entry(page.path.replace(/\/$/, ""), page.title, page.items.length)
+    }
+  }
+
+  #say(words) {
+    this.#part("said").textContent = words
+  }
+
+  #part(name) {
+    return this.querySelector(`.prep-practice__${name}`)
+  }
+
+  #button(name) {
+    return this.querySelector(`[data-do="${name}"]`)
+  }
+}
+
+customElements.get("prep-practice") ?? customElements.define("prep-practice", PrepPractice)
+}

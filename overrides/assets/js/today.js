@@ -1,0 +1,144 @@
+/* <prep-today>: the days that are left, the one next thing to do, and a few quiet lines. What it offers bends with the days:
+   long before, new things and untold stories; in the last week, rounds and a story a day; the day before, what was missed, the
+   thirty seconds and the questions to ask; on the day, nothing new. The page itself holds what is open and what to print. */
+"use strict"
+{
+const WEEK = 7
+const WORDS = "no one two three four five six seven eight nine ten eleven twelve".split(" ")
+const ROUND = 12
+
+const inWords = number => WORDS[number] ?? String(number)
+const capital = text => text[0].toUpperCase() + text.slice(1)
+
+class PrepToday extends HTMLElement {
+  #memory = new Memory()
+
+  connectedCallback() {
+    this.innerHTML = `
+      <p class="prep-today__days"></p>
+      <p class="prep-today__do"><a class="md-button md-button--primary"></a> <span></span></p>
+      <ul class="prep-today__lines"></ul>
+      <details class="prep-fold prep-today__date"><summary></summary>
+        <label>The interview is on <input type="date" autocomplete="off"></label>
+        <button type="button" class="md-button">No date</button>
+      </details>`
+    this.#memory.takeOver(library.settings.stories.map(([id]) => id))
+    this.#memory.onChange(() => this.#show())
+    addEventListener("pageshow", event => event.persisted && this.#show())
+    document.addEventListener("visibilitychange", () => document.hidden || this.#show())
+    this.querySelector("input").addEventListener("change", event => this.#set(event.target.value))
+    this.querySelector("button").addEventListener("click", () => this.#set("none"))
+    this.#show()
+  }
+
+  #set(date) {
+    if (date !== "none" && calendar.parse(date) === null) return
+    this.#memory.keep("date", date)
+    this.querySelector("details").open = false
+    this.#show()
+    this.querySelector("summary").focus()
+  }
+
+  #show() {
+    const interview = calendar.interview(this.#memory)
+    const state = order.state(this.#memory.log, calendar.today(), calendar.dayOf)
+    const day = order.today(state, library.items, interview, library.settings.minutes)
+    this.querySelector(".prep-today__days").textContent = this.#days(day.left, interview)
+    this.querySelector(".prep-today__lines").replaceChildren()
+    this.#offer(day, state)
+    this.#lines(day, state)
+    this.querySelector("summary").textContent = interview === null ? "Set the date of the interview" : day.left < 0 ? "Set another date" : "Change the date"
+    const input = this.querySelector("input")
+    if (interview !== null && document.activeElement !== input) input.value = new Date(interview * 864e5).toISOString().slice(0, 10)
+  }
+
+  #days(left, interview) {
+    if (left === null) return `No date is set yet: ${library.settings.minutes} minutes a day are a good pace.`
+    if (left < 0) return "The interview is over. Well done for preparing."
+    if (left === 0) return "Today is the day. You know more than you think."
+    if (left === 1) return "Tomorrow is the interview."
+    return `${capital(inWords(left))} days left: ${calendar.words(interview)}.`
+  }
+
+  /* One button: what to do next, and what it costs. */
+  #offer({ left, planned, share, done }, state) {
+    const missed = library.scope("missed", state)
+    const open = this.#memory.local("round")
+    if (open?.day === calendar.today() && open.of === "all" && !open.done && open.asked?.length && left !== 0) {
+      return this.#button("practice", "", `Go on: ${Math.max(1, open.size - open.asked.length)} left`, "of the round that you began")
+    }
+    if (left === 0) return this.#button("interview_day", "", "Read the one page for today", "five minutes, and nothing new")
+    if (left === 1 && missed.length) {
+      const again = order.plan(state, missed, ROUND)
+      if (again.length) return this.#button("practice", "?of=missed", `Practice ${again.length} that you missed`, `about ${order.minutesOf(again)} min`)
+    }
+    if (left === 1 && done) return this.#button("questions_to_ask", "", "Read your questions to ask", "then rest")
+    if (!planned.length) {
+      this.#button("practice", "?of=all", "Go on", left < 0 ? "" : done ? `done for today: ${done} right` : "")
+      return
+    }
+    const round = planned.slice(0, ROUND)
+    const fresh = round.filter(one => one.fresh).length
+    const kinds = [round.length - fresh && `${round.length - fresh} again`, fresh && `${fresh} new`].filter(Boolean).join(", ")
+    const more = planned.length > ROUND ? `; ${planned.length} in all today` : ""
+    this.#button("practice", "?of=all", `Practice ${round.length}`, `${kinds} · about ${order.minutesOf(round)} min${more}`)
+  }
+
+  #button(place, query, words, cost) {
+    const button = this.querySelector(".prep-today__do a")
+    button.href = library.url(`${library.settings.places[place]}${query}`)
+    button.textContent = words
+    this.querySelector(".prep-today__do span").textContent = cost
+  }
+
+  /* At most two lines of ours, above the page's own two. */
+  #lines({ left, reached }, state) {
+    if (left !== null && left <= 0) return
+    const lines = []
+    const weak = this.#weakest(state)
+    if (left === 1) lines.push(["Say aloud:", [["your questions to ask", library.settings.places.questions_to_ask]]])
+    else if (weak.length) lines.push(["Weakest:", weak])
+    const story = this.#story(state, left)
+    if (story) lines.push(story)
+    if (reached !== null && lines.length < 2) lines.push([`In time for about ${reached} new ones; what the notes name comes first.`, []])
+    for (const [label, links] of lines.slice(0, 2)) this.#line(label, links)
+  }
+
+  #line(label, links) {
+    const line = document.createElement("li")
+    const strong = document.createElement("strong")
+    strong.textContent = label
+    line.append(links.length ? strong : label)
+    for (const [place, [words, path]] of links.entries()) {
+      const link = document.createElement("a")
+      link.href = library.url(path)
+      link.textContent = words
+      line.append(place ? ", " : " ", link)
+    }
+    this.querySelector(".prep-today__lines").append(line)
+  }
+
+  /* The pages with the largest part that is weak, two at most. */
+  #weakest(state) {
+    const part = page => page.items.filter(([id]) => order.weak(state.cards.get(id))).length / page.items.length
+    return library.pages
+      .map(page => [page, part(page)])
+      .filter(([, weak]) => weak)
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, 2)
+      .map(([page]) => [page.title, `${library.settings.places.practice}?of=${page.path.replace(/\/$/, "")}`])
+  }
+
+  /* The story that was told on the fewest days, the longest ago; in the last week none if one was told today. */
+  #story(state, left) {
+    const { stories, places } = library.settings
+    const next = order.next(state, stories.map(([id]) => ({ id, named: true })))
+    const told = stories.some(([id]) => state.right.has(id))
+    if (!next || (told && left !== null && left <= WEEK)) return null
+    const [id, title] = stories.find(([id]) => id === next.id)
+    return [left === 1 ? "In thirty seconds:" : "Tell:", [[title, `${places.rehearsal}?story=${id}`]]]
+  }
+}
+
+customElements.get("prep-today") ?? customElements.define("prep-today", PrepToday)
+}

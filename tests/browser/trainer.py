@@ -1,0 +1,59 @@
+"""The trainer on a phone, as a person uses it: what is asked, showing, grading, and the day that it is."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from playwright.sync_api import BrowserContext, expect
+
+DAY = datetime(2026, 11, 25, 19, 0)
+
+
+class Trainer:
+    """A page with the trainer; `days` after the first one."""
+
+    def __init__(self, context: BrowserContext, address: str, query: str = "", script: str = "") -> None:
+        self.page = context.new_page()
+        self.address = address
+        self.errors: list[str] = []
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        if script:
+            self.page.add_init_script(script)
+        self.page.clock.set_fixed_time(DAY)
+        self.open(query)
+
+    def open(self, query: str = "") -> None:
+        self.page.goto(f"{self.address}/practice/{query}")
+
+    def on(self, day: str) -> None:
+        """Go to a day, in the evening."""
+        self.page.clock.set_fixed_time(datetime.fromisoformat(f"{day}T19:00"))
+
+    @property
+    def question(self) -> str:
+        expect(self.page.locator(".prep-practice__question")).not_to_be_empty()
+        return str(self.page.locator(".prep-practice__question").inner_text())
+
+    @property
+    def ended(self) -> bool:
+        return self.page.locator(".prep-practice__end").is_visible()
+
+    def press(self, name: str) -> None:
+        self.page.locator(f"[data-do={name}]").click()
+
+    def answer(self, known: bool) -> str:
+        """Show, wait as long as the guard against a double tap, and grade. Gives the question."""
+        asked = self.question
+        if self.page.locator("[data-do=show]").is_visible():
+            self.press("show")
+        self.page.wait_for_function("performance.now() - window.since > 250 || !(window.since ??= performance.now())")
+        self.page.evaluate("window.since = undefined")
+        self.press("knew" if known else "missed")
+        return asked
+
+    def round(self, rights: str) -> list[str]:
+        """Answer as the signs say, `+` or `-`. Gives the questions."""
+        return [self.answer(sign == "+") for sign in rights]
+
+    def count(self, words: str) -> None:
+        expect(self.page.locator(".prep-practice__count")).to_have_text(words)
