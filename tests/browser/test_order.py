@@ -18,7 +18,8 @@ PLAY = """([items, days, interview, rights]) => {
     for (const { day, answers } of days) {
         const state = order.state(log, day, time => time)
         const share = order.share(state, items, interview)
-        const { planned, done } = order.today(state, items, interview, 20)
+        const { planned } = order.today(state, items, interview, 20)
+        const done = order.done(state, items, interview)
         const asked = []
         for (let number = 0; number < answers; number++) {
             const item = order.next(state, items)

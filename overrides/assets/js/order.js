@@ -22,15 +22,15 @@ const order = (() => {
 
   /* Note an answer, given on the state's own day if none is said. */
   function answer(made, id, right, day = made.day) {
-    const known = made.cards.get(id) ?? { days: 0, last: -Infinity, rightOn: -Infinity, missed: false, misses: 0 }
+    const known = made.cards.get(id) ?? { days: 0, last: -Infinity, missed: false, misses: 0 }
     if (day === made.day) {
       if (!made.before.has(id)) made.before.set(id, made.cards.get(id))
       made.today.push(id)
       if (right) made.right.add(id)
       else made.right.delete(id)
     }
-    const days = right ? known.days + (known.days === 0 || known.rightOn !== day) : 0
-    made.cards.set(id, { days, last: day, rightOn: right ? day : known.rightOn, missed: !right, misses: known.misses + !right })
+    const days = right ? known.days + (known.last !== day) : 0 // put right on the day of its miss, it has no right day yet
+    made.cards.set(id, { days, last: day, missed: !right, misses: known.misses + !right })
   }
 
   /* The next of some questions ({id, named}), or nothing when each is done for today. `but`: ids that are not to come. */
@@ -58,17 +58,26 @@ const order = (() => {
     return [item.id === latest ? 6 : 5, place] // before its time, where nothing else is left
   }
 
-  /* How many right answers today lead to enough right days before the interview: of all days left, today's part. */
+  /* How many right days are missing for enough of them before the interview: as the day began, or with today's answers. */
+  function missing(made, items, interview, began) {
+    const enough = Math.min(DAYS, interview - made.day)
+    let sum = 0
+    for (const { id } of items) {
+      const known = began && made.before.has(id) ? made.before.get(id) : made.cards.get(id)
+      sum += Math.max(0, enough - (known?.days ?? 0))
+    }
+    return sum
+  }
+
+  /* Today's part of the right days that are missing. */
   function share(made, items, interview) {
     const left = interview - made.day
-    if (!(left > 0)) return 0
-    const enough = Math.min(DAYS, left)
-    let missing = 0
-    for (const { id } of items) {
-      const known = made.before.has(id) ? made.before.get(id) : made.cards.get(id)
-      missing += Math.max(0, enough - (known?.days ?? 0))
-    }
-    return Math.ceil(missing / left)
+    return left > 0 ? Math.ceil(missing(made, items, interview, true) / left) : 0
+  }
+
+  /* How much of today's share is done. A miss that throws a question back has to be made good. */
+  function done(made, items, interview) {
+    return missing(made, items, interview, true) - missing(made, items, interview, false)
   }
 
   /* The questions that will come if each is right: at most `most` of them, in at most so many `seconds`. */
@@ -88,16 +97,17 @@ const order = (() => {
     return planned
   }
 
-  /* Today's work: its share, how much of it is done, and the questions that are left of it, as many as fit the minutes of a day.
+  /* Today's work: its share, how many were right, and the questions that are left of it, as many as fit the minutes of a day.
      Without an interview, or with one that is past, the minutes alone say how many. */
   function today(made, items, interview, minutes) {
     const left = interview === null ? null : interview - made.day
     const whole = left > 0 ? share(made, items, interview) : left === null ? Infinity : 0
     const ours = new Set(items.map(({ id }) => id))
-    const done = [...made.right].filter(id => ours.has(id)).length
+    const right = [...made.right].filter(id => ours.has(id)).length
     const seconds = minutes * 60 - spent(made, ours)
-    const planned = seconds > 0 ? plan(made, items, Math.max(0, whole - done), seconds) : []
-    return { left, share: whole, done, planned, reached: reach(made, items, left, minutes) }
+    const more = left > 0 ? whole - done(made, items, interview) : whole
+    const planned = seconds > 0 ? plan(made, items, Math.max(0, more), seconds) : []
+    return { left, share: whole, right, planned, reached: reach(made, items, left, minutes) }
   }
 
   /* The seconds that today's answers took, by the same measure. */
@@ -150,5 +160,5 @@ const order = (() => {
     return false
   }
 
-  return { state, answer, next, share, plan, today, minutesOf, standing, weak }
+  return { state, answer, next, share, done, plan, today, minutesOf, standing, weak }
 })()

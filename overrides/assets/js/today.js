@@ -61,7 +61,7 @@ class PrepToday extends HTMLElement {
   }
 
   /* One button: what to do next, and what it costs. */
-  #offer({ left, planned, share, done }, state) {
+  #offer({ left, planned, right }, state) {
     const missed = library.scope("missed", state)
     const open = this.#memory.local("round")
     if (open?.day === calendar.today() && open.of === "all" && !open.done && open.asked?.length && left !== 0) {
@@ -72,9 +72,9 @@ class PrepToday extends HTMLElement {
       const again = order.plan(state, missed, ROUND)
       if (again.length) return this.#button("practice", "?of=missed", `Practice ${again.length} that you missed`, `about ${order.minutesOf(again)} min`)
     }
-    if (left === 1 && done) return this.#button("questions_to_ask", "", "Read your questions to ask", "then rest")
+    if (left === 1 && right) return this.#button("questions_to_ask", "", "Read your questions to ask", "then rest")
     if (!planned.length) {
-      this.#button("practice", "?of=all", "Go on", left < 0 ? "" : done ? `done for today: ${done} right` : "")
+      this.#button("practice", "?of=all", "Go on", left < 0 ? "" : right ? `done for today: ${right} right` : "")
       return
     }
     const round = planned.slice(0, ROUND)
