@@ -40,11 +40,12 @@ lock: .venv/dev ## Renew the lock files
 	@$(BIN)/uv pip compile $(LOCK) --upgrade requirements.in -o requirements.txt
 	@$(BIN)/uv pip compile $(LOCK) --upgrade requirements-dev.in -o requirements-dev.txt
 
-bench: .venv/dev ## Print build times and weights beside their baselines
+bench: .venv/dev ## Print times, weights and the order of practice beside their baselines
 	@$(BIN)/python -m benchmarks.build
 	@CHROMIUM="$$($(BIN)/python tests/tools/chromium.py)" $(BIN)/python -m benchmarks.weight
 	@CHROMIUM="$$($(BIN)/python tests/tools/chromium.py)" $(BIN)/python -m benchmarks.search
 	@CHROMIUM="$$($(BIN)/python tests/tools/chromium.py)" $(BIN)/python -m benchmarks.turn
+	@CHROMIUM="$$($(BIN)/python tests/tools/chromium.py)" $(BIN)/python -m benchmarks.practice
 
 # For every Python from 3.11 on and every system, with hashes, and without the name of any host.
 LOCK := -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
