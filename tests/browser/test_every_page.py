@@ -28,7 +28,7 @@ PASSES: tuple[tuple[dict[str, int], Literal["light", "dark"], bool], ...] = (
     (LAPTOP, "light", False),
 )
 """The ways in which each page is looked at: in whole, or only the contrast of what is around the content, which alone depends on
-the size and on the scheme together."""
+the size and on the scheme together. That is the machine's, the same for every content: the starter's pages show it."""
 
 
 @pytest.mark.parametrize(("content", "path"), PAGES)
@@ -44,6 +44,8 @@ def test_a_page_is_sound(browser: Browser, addresses: Callable[[str], str], cont
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
     faults = [f"cut inside a word: {word}" for word in page.evaluate(WRAPPED)]
     for size, scheme, whole in PASSES:
+        if not whole and content != "starter":
+            continue
         page.set_viewport_size(size)  # type: ignore[arg-type]
         page.emulate_media(color_scheme=scheme)
         page.wait_for_function("name => document.body.dataset.mdColorScheme === name", arg=SCHEMES[scheme])

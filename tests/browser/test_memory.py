@@ -6,6 +6,10 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 HEAD = "prep log 1\n"
+EMPTY = """<!doctype html><script id="__config" type="application/json">{"base": ".."}</script>
+<script src="../assets/js/memory.js"></script>"""
+"""A page of the site with nothing but the memory."""
+
 FORBIDDEN = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
 NO_LOCKS = "Object.defineProperty(navigator, 'locks', { value: undefined })"
@@ -21,7 +25,8 @@ def open_page(context: BrowserContext, address: str, script: str = "") -> Page:
     page = context.new_page()
     if script:
         page.add_init_script(script)
-    page.goto(f"{address}/practice/progress/")
+    page.route("**/empty/", lambda route: route.fulfill(content_type="text/html", body=EMPTY))
+    page.goto(f"{address}/empty/")
     page.evaluate("window.memory = new Memory()")
     return page
 

@@ -118,7 +118,7 @@ def test_it_is_another_round_on_another_day(trainer: Trainer) -> None:
 
 
 def test_the_keys_alone(context: BrowserContext, address: str) -> None:
-    trainer = Trainer(context, address)
+    trainer = Trainer(context, address, theme=True)
     keys = trainer.page.keyboard
     first = trainer.question
     expect(trainer.page.locator(".prep-practice__question")).to_be_focused()
@@ -162,7 +162,7 @@ def test_what_a_screen_reader_is_told(trainer: Trainer) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_state_is_clean_for_axe_and_fits_the_phone(browser: Browser, address: str, scheme: str) -> None:
     context = browser.new_context(viewport=PHONE, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-    trainer = Trainer(context, address, "?of=linux/symptoms")
+    trainer = Trainer(context, address, "?of=linux/symptoms", theme=True)
 
     def look() -> None:
         found = Axe().run(trainer.page, options={"resultTypes": ["violations"]})
