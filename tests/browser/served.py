@@ -44,6 +44,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.send_response(200 if found else 404)
         self.send_header("Content-Type", TYPES.get(path.suffix[1:], "application/octet-stream"))
         self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Cache-Control", "max-age=600")
         self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
