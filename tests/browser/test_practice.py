@@ -244,6 +244,9 @@ def test_a_topic_and_a_search_hit_lead_to_their_own_questions(trainer: Trainer) 
     trainer.page.locator(".prep-head--near").click()
 
     assert trainer.question == "A disk has room, and yet no file can be made. What ran out?"
+    trainer.answer(True)
+    trainer.page.reload()
+    trainer.count("2 of 12")
 
 
 def test_a_removed_question_breaks_no_round(trainer: Trainer) -> None:

@@ -86,7 +86,7 @@ class PrepPractice extends HTMLElement {
     if (what === "skip") this.#skip()
     if (what === "choose") this.#choose()
     if (what === "again") this.#start({ of: "again", ids: this.#round.asked.filter(one => !one.right).map(one => one.id) })
-    if (what === "more") this.#start({ of: this.#round.of === "again" ? "all" : this.#round.of })
+    if (what === "more") this.#start({ of: this.#round.from })
   }
 
   /* Space and Enter show, then 1 and 2 grade, and space is "knew it". A key that means something where the focus is stays that. */
@@ -115,10 +115,12 @@ class PrepPractice extends HTMLElement {
 
   /* Go on with the round of today that is open, unless the address asks for another. */
   #begin() {
-    const of = new URLSearchParams(location.search).get("of")
+    const [of, first] = ["of", "first"].map(name => new URLSearchParams(location.search).get(name))
     const kept = this.#memory.local("round")
-    const first = new URLSearchParams(location.search).get("first")
-    if (first) return this.#start({ of: of ?? "all", first })
+    if (first) {
+      history.replaceState(null, "", `?of=${of ?? "all"}`) // a reload goes on, and does not begin again
+      return this.#start({ of: of ?? "all", first })
+    }
     const begun = Array.isArray(kept?.asked) && Array.isArray(kept.skipped) && kept.asked.length + kept.skipped.length + kept.shown > 0
     const open = begun && kept.day === calendar.today()
     if (open && (of === null || of === kept.of || kept.from === of)) {
@@ -132,7 +134,7 @@ class PrepPractice extends HTMLElement {
   }
 
   #start({ of, ids = null, first = "" }) {
-    const size = ids?.length ?? Math.min(ROUND, this.#planned(of).length)
+    const size = ids?.length ?? Math.min(ROUND, Math.max(this.#planned(of).length, first ? 1 : 0))
     const from = of === "again" ? this.#round.from : of
     this.#round = { of, from, ids, size, day: calendar.today(), asked: [], skipped: [], current: "", shown: false, done: false }
     const item = first && library.items.find(({ id }) => id === first || id.startsWith(`${first}:`))
@@ -263,15 +265,15 @@ class PrepPractice extends HTMLElement {
     this.#item = null
     this.#round.done = true
     this.#memory.setLocal("round", this.#round)
-    const { asked, of } = this.#round
+    const { asked, from } = this.#round
     const missed = asked.filter(one => !one.right)
     const end = this.#part("end")
     this.#part("card").hidden = true
     this.#part("grades").hidden = this.#part("page").hidden = true
     this.#button("skip").hidden = true
     this.#progress()
-    this.#part("where").textContent = library.nameOf(of === "again" ? this.#round.from : of)
-    const left = this.#planned(of === "again" ? "all" : of).length
+    this.#part("where").textContent = library.nameOf(from)
+    const left = this.#planned(from).length
     const tomorrow = this.#tomorrow()
     end.innerHTML = `
       <h2 tabindex="-1">${this.#verdict(asked, missed)}</h2>
