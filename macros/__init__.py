@@ -18,6 +18,7 @@ from mkdocs.utils import get_build_datetime
 
 from .book import Book, make_book
 from .derive.homes import homes
+from .derive.practice import sections
 from .model.site import Problem
 from .publish.assets import ONE, OWN, publish_assets
 from .publish.practice import publish_practice
@@ -82,7 +83,7 @@ def on_post_build(env: Any) -> None:
     site = Path(env.conf["site_dir"])
     publish_assets(site, env.styles)
     publish_words(site, env.book.site.settings.same_words)
-    publish_practice(site, *env.book.practice)
+    publish_practice(site, *env.book.practice(sections(env.conf["nav"])))
     try:
         publish_sheets(site, env.budgets, get_build_datetime().date())
     except PrintFault as fault:

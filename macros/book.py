@@ -30,11 +30,11 @@ class Book:
     problems: tuple[Problem, ...] = ()
     groups: tuple[Group, ...] = ()
 
-    @property
-    def practice(self) -> tuple[dict[str, object], dict[str, dict[str, list[str]]]]:
-        """What can be practiced: the list of all questions, and their texts by the address of their page."""
+    def practice(self, sections: Mapping[str, str]) -> tuple[dict[str, object], dict[str, dict[str, list[str]]]]:
+        """What can be practiced: the list of all questions, and their texts by the address of their page. `sections` are the
+        names of the parts of the navigation, by the paths of the pages in them."""
         texts = {one.page.url: practice.texts(one, self.site) for one in self.groups}
-        return practice.index(self.groups, self.site, self.pages), texts
+        return practice.index(self.groups, self.site, self.pages, sections), texts
 
 
 def make_book(docs: Path, today: date, theme: Callable[[str], bool]) -> Book:

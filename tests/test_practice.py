@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from macros.derive.practice import command_id, groups
+from macros.derive.practice import command_id, groups, sections
 from macros.show import practice
 
 from .conftest import BOOKS, book_of, write_files
@@ -103,10 +103,11 @@ cards:
 
 
 def test_the_list_holds_each_page_with_its_section() -> None:
-    listed = practice.index(STARTER.groups, STARTER.site, STARTER.pages)
+    nav = [{"Home": "index.md"}, {"Systems": ["linux/index.md", {"Deeper": [{"Disk": "linux/disk.md"}]}]}, "a-z.md"]
+    listed = practice.index(STARTER.groups, STARTER.site, STARTER.pages, sections(nav))
 
     assert [page[:3] for page in listed["pages"]] == [  # type: ignore[attr-defined]
-        ["linux/disk/", "Disk space", "Linux"],
-        ["linux/symptoms/", "Symptoms", "Linux"],
+        ["linux/disk/", "Disk space", "Systems"],
+        ["linux/symptoms/", "Symptoms", "Symptoms"],
     ]
     assert sum(len(group.items) for group in groups(STARTER.site, STARTER.pages)) == 18

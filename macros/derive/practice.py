@@ -53,6 +53,19 @@ class Group:
     items: tuple[Item, ...]
 
 
+def sections(nav: object) -> dict[str, str]:
+    """The entry at the top of a navigation, as mkdocs.yml has it, that each page stands under: its name by the page's path."""
+    entries = [entry for entry in nav if isinstance(entry, dict)] if isinstance(nav, list) else []
+    return {path: name for entry in entries for name, listed in entry.items() for path in _paths(listed)}
+
+
+def _paths(listed: object) -> Iterator[str]:
+    if isinstance(listed, str):
+        yield listed
+    for one in listed if isinstance(listed, list) else listed.values() if isinstance(listed, dict) else ():
+        yield from _paths(one)
+
+
 def digest(text: str) -> str:
     """Eight signs for a text, of its SHA-256: two of a thousand texts share them once in 8,600 sites."""
     return sha256(text.encode()).hexdigest()[:8]

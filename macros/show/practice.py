@@ -19,12 +19,17 @@ PLACES = ("practice", "progress", "rehearsal", "interview_day", "questions_to_as
 LINK = re.compile(r'(?<= href=")/([^"#?]*)\.md(?=["#?])')
 
 
-def index(groups: Iterable[Group], site: Site, pages: Mapping[str, Page]) -> dict[str, object]:
-    """What the scripts know of all questions: the settings, each page with the ids, kinds and marks of its questions, and the
-    told stories."""
+def index(groups: Iterable[Group], site: Site, pages: Mapping[str, Page], sections: Mapping[str, str]) -> dict[str, object]:
+    """What the scripts know of all questions: the settings, each page with its section (`sections`, by path) and the ids, kinds
+    and marks of its questions, and the told stories."""
     listed = [
-        [one.page.url, one.page.title, _section(one.page, pages), [[item.id, item.kind, int(item.named)] for item in one.items]]
-        for one in groups
+        [
+            group.page.url,
+            group.page.title,
+            sections.get(group.page.path, group.page.title),
+            [[item.id, item.kind, int(item.named)] for item in group.items],
+        ]
+        for group in groups
     ]
     stories = [[one.id, one.title.words] for one in site.stories.values() if one.told]
     home = homes(pages)
@@ -50,10 +55,3 @@ def _linked(html: object) -> str:
     """Some HTML whose links to pages are addresses below the site, without the marks for the search, which never reads it."""
     plain = str(html).strip().replace(' data-search-exclude="1"', "")
     return LINK.sub(lambda found: escape(url_of(f"{unescape(found[1])}.md")), plain)
-
-
-def _section(page: Page, pages: Mapping[str, Page]) -> str:
-    """The name of the folder that a page is in: the title of the folder's own page, else of the page itself."""
-    folder = page.path.rpartition("/")[0]
-    index = pages.get(f"{folder}/index" if folder else "index")
-    return index.title if folder and index else page.title

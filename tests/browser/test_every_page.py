@@ -147,7 +147,7 @@ def test_any_page_is_two_taps_away(phone: Page, sites: Sites, addresses: Callabl
 def test_what_to_do_now_fits_one_screen_of_a_phone(phone: Page, addresses: Callable[[str], str], any_content: str) -> None:
     phone.goto(addresses(any_content))
     expect(phone.locator(".prep-today__days")).not_to_be_empty()
-    end = phone.evaluate("document.querySelector('.prep-today__quiet').getBoundingClientRect().bottom")
+    end = phone.evaluate("document.querySelector('.prep-today').getBoundingClientRect().bottom")
     bar = phone.evaluate("document.querySelector('.prep-bar').getBoundingClientRect().top")
 
     assert end <= bar

@@ -59,6 +59,7 @@ def test_whatever_is_answered(page: Page, seed: int) -> None:
     number, answers = dice.randint(1, 40), [dice.choice([0, 3, 12, 30, 90]) for _ in range(8)]
     rights = [dice.random() < 0.6 for _ in range(97)]
     trace = played(page, number, answers, rights, interview=dice.choice([-1, 0, 3, 7, 20]))
+    known, last_right = set[str](), dict[str, bool]()
     for day in trace:
         ids = [one["id"] for one in day["asked"]]
         right = [one["id"] for one in day["asked"] if one["right"]]
@@ -68,6 +69,11 @@ def test_whatever_is_answered(page: Page, seed: int) -> None:
         assert all(ids.count(one) <= 2 for one in ids), "a missed one comes once more at most"
         assert day["share"] >= 0
         assert len(day["planned"]) <= max(0, day["share"] - day["done"])
+        before = dict(last_right)
+        for one in day["asked"]:
+            assert not before.get(one["id"]) or len(known) == number, "every new one comes before a right one's second day"
+            known.add(one["id"])
+            last_right[one["id"]] = one["right"]
 
 
 def test_every_new_one_comes_before_the_second_day_of_any_right_one(page: Page) -> None:

@@ -192,6 +192,33 @@ def test_no_answer_is_cut_at_200_percent_text(context: BrowserContext, address: 
     assert knew.evaluate("one => one.scrollWidth <= one.clientWidth")
 
 
+def test_an_answer_of_at_most_40_words_needs_no_scroll(
+    context: BrowserContext, addresses: Callable[[str], str], any_content: str
+) -> None:
+    trainer = Trainer(context, addresses(any_content), theme=True)
+    trainer.press("show")
+    hidden = trainer.page.evaluate(
+        """async () => {
+            const part = name => document.querySelector(`.prep-practice__${name}`)
+            const hidden = []
+            for (const item of library.items) {
+                const text = await library.text(item)
+                part("asks").textContent = text.asks || (item.kind === "card" ? "" : "Which command?")
+                library.fill(part("question"), text.question)
+                library.fill(part("answer"), text.answer)
+                const words = [...part("answer").children].filter(one => !one.matches(".prep-source"))
+                    .map(one => one.innerText).join(" ").split(/\\s+/).filter(Boolean).length
+                const last = [...part("answer").children].filter(one => !one.matches(".prep-source")).at(-1)
+                const below = last.getBoundingClientRect().bottom - part("foot").getBoundingClientRect().top
+                if (words <= 40 && below > 0) hidden.push(`${item.id}: ${words} words, ${Math.round(below)} px`)
+            }
+            return hidden
+        }"""
+    )
+
+    assert hidden == []
+
+
 def test_an_often_missed_question_says_so_and_links_its_page(context: BrowserContext, address: str) -> None:
     trainer = Trainer(context, address, "?of=linux/symptoms")
     first = trainer.question
@@ -210,12 +237,12 @@ def test_an_often_missed_question_says_so_and_links_its_page(context: BrowserCon
 
 def test_a_scope_asks_its_own_and_no_other(trainer: Trainer) -> None:
     asked = trainer.page.evaluate(
-        """() => Object.fromEntries(["linux/disk", "linux", "company", "nowhere", "all", "missed"].map(of =>
+        """() => Object.fromEntries(["linux/disk", "Linux", "company", "nowhere", "all", "missed"].map(of =>
             [of, library.scope(of, order.state([[0, 0, "inode-limit"]], 0, time => time)).map(({ page }) => page.path)]))"""
     )
 
     assert {of: len(found) for of, found in asked.items()} == {
-        "linux/disk": 16, "linux": 18, "company": 0, "nowhere": 0, "all": 18, "missed": 1,
+        "linux/disk": 16, "Linux": 18, "company": 0, "nowhere": 0, "all": 18, "missed": 1,
     }  # fmt: skip
     assert set(asked["linux/disk"]) == {"linux/disk/"}
     trainer.open("?of=linux/symptoms")
@@ -241,6 +268,8 @@ def test_only_what_was_missed(trainer: Trainer) -> None:
 def test_a_topic_and_a_search_hit_lead_to_their_own_questions(trainer: Trainer) -> None:
     trainer.page.goto(f"{trainer.address}/linux/disk/?h=inodes#inode-limit")
     expect(trainer.page.locator(".prep-head").first).to_have_text("Practice 16")
+    near, header = trainer.page.locator(".prep-head--near").bounding_box(), trainer.page.locator(".md-header").bounding_box()
+    assert near and header and near["y"] >= header["y"] + header["height"] - 1, "it is in sight"
     trainer.page.locator(".prep-head--near").click()
 
     assert trainer.question == "A disk has room, and yet no file can be made. What ran out?"

@@ -63,6 +63,15 @@ def test_the_weak_ones_are_ticked_on_the_self_test_and_the_chosen_sheet(context:
     assert trainer.page.locator("[data-practice]:visible").count() == 1
 
 
+def test_a_sheet_of_which_nothing_is_weak_is_whole(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.goto(f"{address}/sheets/self-test/?of=weak")
+    expect(page.locator(".prep-picked")).to_have_text("Nothing of this sheet is weak, so all of it is here.")
+    page.emulate_media(media="print")
+
+    assert page.locator(".prep-test:visible").count() == 4
+
+
 def test_from_phone_to_laptop_both_ways_and_twice(browser: Browser, address: str, trainer: Trainer, tmp_path: Path) -> None:
     laptop = Trainer(browser.new_context(), address)
     laptop.answer(True)

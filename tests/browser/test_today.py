@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
 
@@ -63,7 +66,7 @@ def test_a_plan_of_days_with_misses_a_day_left_out_and_a_moved_date(home: Home) 
     home.go()
     expect(home.days).to_have_text("Today is the day. You know more than you think.")
     home.offers("Read the one page for today", "five minutes, and nothing new")
-    assert home.page.locator(".prep-today__lines li").count() == 0
+    expect(home.page.locator(".prep-today__lines")).to_be_hidden()
 
     home.on("2026-12-06")
     home.go()
@@ -115,6 +118,8 @@ def test_no_date_again_and_a_date_that_is_none(home: Home) -> None:
     home.page.locator(".prep-today__date summary").click()
     home.page.get_by_role("button", name="No date").click()
     expect(home.days).to_contain_text("No date is set yet")
+    home.page.locator(".prep-today__date summary").click()
+    expect(home.page.get_by_role("button", name="No date")).to_be_hidden()
     home.page.reload()
     expect(home.days).to_contain_text("No date is set yet")
 
@@ -130,7 +135,19 @@ def test_a_story_a_day(home: Home) -> None:
 
     expect(first).not_to_have_text(title)
     home.set("2026-11-30")  # in the last week one a day is enough
-    assert home.page.locator(".prep-today__lines li").count() == 0
+    expect(home.page.locator(".prep-today__lines")).not_to_contain_text("Tell:")
+
+
+def test_few_days_say_how_much_there_is_time_for(context: BrowserContext, addresses: Callable[[str], str]) -> None:
+    home = Home(context, addresses("docs"))
+    home.go()
+    expect(home.page.locator(".prep-today__reach")).to_be_empty()
+    home.set("2026-11-27")
+    home.page.evaluate("new Memory().add('-', library.items[0].id)")  # other lines do not take its place
+    home.page.reload()
+
+    words = home.page.locator(".prep-today__reach")
+    expect(words).to_have_text(re.compile(r"There is time for about 58 of \d+ new questions, those first that the notes name\."))
 
 
 def test_what_to_do_fits_the_first_screen_of_a_phone(home: Home) -> None:
@@ -138,7 +155,7 @@ def test_what_to_do_fits_the_first_screen_of_a_phone(home: Home) -> None:
     home.round("--+")
     home.go()
     home.set("2026-12-25")
-    end = home.page.evaluate("document.querySelector('.prep-today__quiet').getBoundingClientRect().bottom")
+    end = home.page.evaluate("document.querySelector('.prep-today').getBoundingClientRect().bottom")
     bar = home.page.evaluate("document.querySelector('.prep-bar').getBoundingClientRect().top")
 
     assert end <= bar

@@ -26,6 +26,7 @@ function offerPractice(target) {
   const near = head.cloneNode(true)
   near.classList.add("prep-head--near")
   near.search += `&first=${target.id}`
+  near.style.marginTop = getComputedStyle(target).marginTop // beside the heading, and not behind the header
   target.before(near)
 }
 

@@ -64,18 +64,18 @@ const library = (() => {
 
     link: (item, section = "") => url(`${item.page.path}${section && "#"}${section}`),
 
-    /* The items of a scope: "" for all, a page's path, a folder with its slash left out, or "missed" as a state tells. */
+    /* The items of a scope: "all", a page by its path, a section by its name, or what was "missed" as a state tells. */
     scope(of, state) {
-      if (!of || of === "all") return items
+      if (of === "all") return items
       if (of === "missed") return items.filter(({ id }) => state.cards.get(id)?.missed)
-      const exact = items.filter(({ page }) => page.path === `${of}/`)
-      return exact.length ? exact : items.filter(({ page }) => page.path.startsWith(`${of}/`))
+      const page = items.filter(one => one.page.path === `${of}/`)
+      return page.length ? page : items.filter(one => one.page.section === of)
     },
 
     nameOf(of) {
-      if (!of || of === "all") return "Everything"
+      if (of === "all") return "Everything"
       if (of === "missed") return "What was missed"
-      return pages.find(({ path }) => path === `${of}/`)?.title ?? pages.find(({ path }) => path.startsWith(`${of}/`))?.section ?? ""
+      return pages.find(({ path }) => path === `${of}/`)?.title ?? of
     },
   }
 })()

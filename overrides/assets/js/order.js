@@ -107,7 +107,8 @@ const order = (() => {
     const seconds = minutes * 60 - spent(made, ours)
     const more = left > 0 ? whole - done(made, items, interview) : whole
     const planned = seconds > 0 ? plan(made, items, Math.max(0, more), seconds) : []
-    return { left, share: whole, right, planned, reached: reach(made, items, left, minutes) }
+    const fresh = items.filter(({ id }) => !made.cards.has(id)).length
+    return { left, share: whole, right, planned, fresh, reached: reach(fresh, left, minutes) }
   }
 
   /* The seconds that today's answers took, by the same measure. */
@@ -121,9 +122,8 @@ const order = (() => {
   }
 
   /* How many new questions the days left have time for, each asked once again; nothing where that is all of them. */
-  function reach(made, items, left, minutes) {
+  function reach(fresh, left, minutes) {
     if (!(left > 0)) return null
-    const fresh = items.filter(({ id }) => !made.cards.has(id)).length
     const fit = Math.floor((left * minutes * 60) / (SECONDS.fresh + (left > 1 ? SECONDS.again : 0)))
     return fit < fresh ? fit : null
   }

@@ -4,25 +4,18 @@
 function pick() {
   const paper = document.querySelector(".prep-paper")
   const state = order.state(new Memory().log, calendar.today(), calendar.dayOf)
-  let count = 0
-  for (const topic of paper.querySelectorAll(".prep-pick")) {
-    let ours = 0
-    for (const entry of topic.querySelectorAll("[data-practice]")) {
-      entry.hidden = !order.weak(state.cards.get(entry.dataset.practice))
-      ours += !entry.hidden
-    }
-    for (const tool of topic.querySelectorAll(".prep-paper__tool")) tool.hidden = !tool.querySelector("[data-practice]:not([hidden])")
-    topic.querySelector("input").checked = ours > 0
-    topic.hidden = !ours
-    count += ours
-  }
+  const weak = new Set([...paper.querySelectorAll("[data-practice]")].filter(({ dataset }) => order.weak(state.cards.get(dataset.practice))))
+  const note = document.createElement("p")
+  note.className = "prep-picked"
+  paper.before(note)
+  if (!weak.size) return note.append("Nothing of this sheet is weak, so all of it is here.")
   const all = document.createElement("a")
   all.href = location.pathname
   all.textContent = "Show all"
-  const note = document.createElement("p")
-  note.className = "prep-picked"
-  note.append(count ? `Only what is weak: ${count}. ` : "Nothing of this sheet is weak. ", all)
-  paper.before(note)
+  note.append(`Only what is weak: ${weak.size}. `, all)
+  for (const entry of paper.querySelectorAll("[data-practice]")) entry.hidden = !weak.has(entry)
+  for (const part of paper.querySelectorAll(".prep-pick, .prep-paper__tool")) part.hidden = !part.querySelector("[data-practice]:not([hidden])")
+  for (const box of paper.querySelectorAll(".prep-pick:not([hidden]) input")) box.checked = true
 }
 
 if (new URLSearchParams(location.search).get("of") === "weak") pick()

@@ -359,26 +359,34 @@ class PrepPractice extends HTMLElement {
     scope.querySelector("summary").focus({ preventScroll: true })
   }
 
+  /* Everything, what was missed, and each section with its pages. */
   #scopes() {
     const list = this.querySelector(".prep-practice__scope ul")
-    const entry = (of, words, count) => {
-      const item = document.createElement("li")
-      const link = document.createElement("a")
-      link.href = `?of=${of}`
-      link.textContent = `${words}, ${count}`
-      item.append(link)
-      list.append(item)
-      return item
-    }
-    entry("all", "Everything", library.items.length)
-    const missed = library.scope("missed", this.#state).length
-    if (missed) entry("missed", "What was missed", missed)
+    list.append(this.#scope("all", "Everything", library.items))
+    const missed = library.scope("missed", this.#state)
+    if (missed.length) list.append(this.#scope("missed", "What was missed", missed))
     for (const section of new Set(library.pages.map(page => page.section))) {
       const pages = library.pages.filter(page => page.section === section)
-      const folder = pages[0].path.split("/")[0]
-      if (pages.length > 1) entry(folder, `All of ${section}`, pages.reduce((sum, page) => sum + page.items.length, 0))
-      for (const page of pages) entry(page.path.replace(/\/$/, ""), page.title, page.items.length)
+      const entries = pages.map(({ path, title, items }) => this.#scope(path.replace(/\/$/, ""), title, items))
+      if (pages.length === 1) {
+        list.append(...entries)
+        continue
+      }
+      const within = document.createElement("ul")
+      within.append(...entries)
+      const whole = this.#scope(section, section, pages.flatMap(({ items }) => items))
+      whole.append(within)
+      list.append(whole)
     }
+  }
+
+  #scope(of, words, items) {
+    const entry = document.createElement("li")
+    const link = document.createElement("a")
+    link.href = `?of=${encodeURIComponent(of)}`
+    link.textContent = `${words}, ${items.length}`
+    entry.append(link)
+    return entry
   }
 
   #say(words) {

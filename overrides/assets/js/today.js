@@ -14,14 +14,15 @@ class PrepToday extends HTMLElement {
   #memory = new Memory()
 
   connectedCallback() {
-    this.innerHTML = `
+    this.insertAdjacentHTML("afterbegin", `
       <p class="prep-today__days"></p>
-      <p class="prep-today__do"><a class="md-button md-button--primary"></a> <span></span></p>
-      <ul class="prep-today__lines"></ul>
+      <p class="prep-today__reach"></p>
+      <p class="prep-today__do"><a class="md-button md-button--primary"></a> <span></span></p>`)
+    this.insertAdjacentHTML("beforeend", `
       <details class="prep-fold prep-today__date"><summary></summary>
         <label>The interview is on <input type="date" autocomplete="off"></label>
         <button type="button" class="md-button">No date</button>
-      </details>`
+      </details>`)
     this.#memory.takeOver(library.settings.stories.map(([id]) => id))
     this.#memory.onChange(() => this.#show())
     addEventListener("pageshow", event => event.persisted && this.#show())
@@ -44,10 +45,11 @@ class PrepToday extends HTMLElement {
     const state = order.state(this.#memory.log, calendar.today(), calendar.dayOf)
     const day = order.today(state, library.items, interview, library.settings.minutes)
     this.querySelector(".prep-today__days").textContent = this.#days(day.left, interview)
-    this.querySelector(".prep-today__lines").replaceChildren()
+    this.querySelector(".prep-today__reach").textContent = this.#reached(day)
     this.#offer(day, state)
     this.#lines(day, state)
     this.querySelector("summary").textContent = interview === null ? "Set the date of the interview" : day.left < 0 ? "Set another date" : "Change the date"
+    this.querySelector("button").hidden = interview === null
     const input = this.querySelector("input")
     if (interview !== null && document.activeElement !== input) input.value = new Date(interview * 864e5).toISOString().slice(0, 10)
   }
@@ -58,6 +60,11 @@ class PrepToday extends HTMLElement {
     if (left === 0) return "Today is the day. You know more than you think."
     if (left === 1) return "Tomorrow is the interview."
     return `${capital(inWords(left))} days left: ${calendar.words(interview)}.`
+  }
+
+  /* With few days left: how much of what is new there is time for. */
+  #reached({ reached, fresh }) {
+    return reached === null ? "" : `There is time for about ${reached} of ${fresh} new questions, those first that the notes name.`
   }
 
   /* One button: what to do next, and what it costs. */
@@ -72,7 +79,7 @@ class PrepToday extends HTMLElement {
       const again = order.plan(state, missed, ROUND)
       if (again.length) return this.#button("practice", "?of=missed", `Practice ${again.length} that you missed`, `about ${order.minutesOf(again)} min`)
     }
-    if (left === 1 && right) return this.#button("questions_to_ask", "", "Read your questions to ask", "then rest")
+    if (left === 1 && state.cards.size) return this.#button("questions_to_ask", "", "Read your questions to ask", "then rest")
     if (!planned.length) {
       this.#button("practice", "?of=all", "Go on", left < 0 ? "" : right ? `done for today: ${right} right` : "")
       return
@@ -91,31 +98,32 @@ class PrepToday extends HTMLElement {
     this.querySelector(".prep-today__do span").textContent = cost
   }
 
-  /* At most two lines of ours, above the page's own two. */
-  #lines({ left, reached }, state) {
-    if (left !== null && left <= 0) return
-    const lines = []
+  /* At most two lines of ours, above the page's own two. From the day itself on there are none. */
+  #lines({ left }, state) {
+    const list = this.querySelector(".prep-today__lines")
+    for (const line of list.querySelectorAll(".prep-today__ours")) line.remove()
+    list.hidden = left !== null && left <= 0
     const weak = this.#weakest(state)
-    if (left === 1) lines.push(["Say aloud:", [["your questions to ask", library.settings.places.questions_to_ask]]])
-    else if (weak.length) lines.push(["Weakest:", weak])
-    const story = this.#story(state, left)
-    if (story) lines.push(story)
-    if (reached !== null && lines.length < 2) lines.push([`In time for about ${reached} new ones; what the notes name comes first.`, []])
-    for (const [label, links] of lines.slice(0, 2)) this.#line(label, links)
+    const lines = [
+      left === 1 ? ["Say aloud:", [["your questions to ask", library.settings.places.questions_to_ask]]] : weak.length ? ["Weakest:", weak] : null,
+      this.#story(state, left),
+    ]
+    list.prepend(...lines.filter(Boolean).map(line => this.#line(...line)))
   }
 
   #line(label, links) {
     const line = document.createElement("li")
+    line.className = "prep-today__ours"
     const strong = document.createElement("strong")
     strong.textContent = label
-    line.append(links.length ? strong : label)
+    line.append(strong)
     for (const [place, [words, path]] of links.entries()) {
       const link = document.createElement("a")
       link.href = library.url(path)
       link.textContent = words
       line.append(place ? ", " : " ", link)
     }
-    this.querySelector(".prep-today__lines").append(line)
+    return line
   }
 
   /* The pages with the largest part that is weak, two at most. */
