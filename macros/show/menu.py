@@ -124,9 +124,9 @@ MACROS = tuple(name for name in vars(Menu) if not name.startswith("_"))
 
 PRACTICED = ("js/memory", "js/order", "practice/index", "js/library")
 SCRIPTS = {
-    "practice": (*PRACTICED, "js/practice"),
+    "practice": (*PRACTICED, "js/round", "js/practice"),
     "progress": (*PRACTICED, "js/progress"),
-    "today": (*PRACTICED, "js/today"),
+    "today": (*PRACTICED, "js/round", "js/today"),
     "rehearsal": (*PRACTICED, "js/rehearse"),
     "star_story": ("js/memory", "js/said"),
     "self_test": (*PRACTICED, "js/pick"),

@@ -93,6 +93,20 @@ def test_undo_reaches_back_across_the_end(context: BrowserContext, address: str)
     assert trainer.question == asked[-1], "as often as the reader wants"
 
 
+def test_what_was_missed_twice_is_listed_once_and_what_was_put_right_is_not(trainer: Trainer) -> None:
+    first, second = trainer.round("--")
+    rest = []
+    while not trainer.ended:
+        rest.append(trainer.answer(trainer.question != first))
+
+    assert (rest.count(first), rest.count(second)) == (1, 1)
+    expect(trainer.page.locator(".prep-practice__end h2")).to_have_text("Knew 9 of 12.")
+    expect(trainer.page.locator(".prep-practice__missed li")).to_have_count(1)
+    trainer.page.get_by_role("button", name="Again the 1").click()
+    assert trainer.question == first
+    trainer.count("1 of 1")
+
+
 def test_a_round_survives_a_reload_and_a_detour_to_the_page(trainer: Trainer) -> None:
     trainer.answer(True)
     shown = trainer.question

@@ -1,10 +1,9 @@
 /* <prep-practice>: one question at a time, its answer, and whether it was known.
 
-   Which question comes is said by order.js, what was answered is kept by memory.js, the texts come from library.js. The round
-   that is open survives a reload and another app; the page that a question leads to is a detour, and Back returns to it. */
+   Which question comes is said by round.js, what was answered is kept by memory.js, the texts come from library.js. The page that a
+   question leads to is a detour, and Back returns to it. */
 "use strict"
 {
-const ROUND = 12
 const GUARD = 250 // milliseconds in which a second tap on the place of Show is none on the grades
 const OFTEN = 4 // misses from which a question wants its page read
 
@@ -85,8 +84,8 @@ class PrepPractice extends HTMLElement {
     if (what === "undo") this.#undo()
     if (what === "skip") this.#skip()
     if (what === "choose") this.#choose()
-    if (what === "again") this.#start({ of: "again", ids: this.#round.asked.filter(one => !one.right).map(one => one.id) })
-    if (what === "more") this.#start({ of: this.#round.from })
+    if (what === "again") this.#start(this.#round.of, { ids: this.#round.missed })
+    if (what === "more") this.#start(this.#round.of)
   }
 
   /* Space and Enter show, then 1 and 2 grade, and space is "knew it". A key that means something where the focus is stays that. */
@@ -96,17 +95,13 @@ class PrepPractice extends HTMLElement {
     const focused = event.target.closest?.("a, button, summary, label")
     const press = event.key === " " || event.key === "Enter"
     if (press && focused) return
-    const open = this.#item && !this.#done
+    const open = this.#item !== null
     const what = press ? (!open ? "" : this.#shown ? (event.key === " " ? "knew" : "") : "show")
       : { 1: "missed", 2: "knew", u: "undo", U: "undo", s: "skip", S: "skip" }[event.key]
     if (!what || (!open && what !== "undo")) return
     event.preventDefault()
     event.stopPropagation() // `s` is the theme's key for the search
     this.#do(what)
-  }
-
-  get #done() {
-    return this.#round?.done
   }
 
   #learn() {
@@ -116,59 +111,36 @@ class PrepPractice extends HTMLElement {
   /* Go on with the round of today that is open, unless the address asks for another. */
   #begin() {
     const [of, first] = ["of", "first"].map(name => new URLSearchParams(location.search).get(name))
-    const kept = this.#memory.local("round")
+    const open = Round.open(this.#memory)
+    const stayed = ["reload", "back_forward"].includes(performance.getEntriesByType("navigation")[0]?.type)
     if (first) {
       history.replaceState(null, "", `?of=${of ?? "all"}`) // a reload goes on, and does not begin again
-      return this.#start({ of: of ?? "all", first })
+      return this.#start(of ?? "all", { first: library.items.find(({ id }) => id === first || id.startsWith(`${first}:`)) })
     }
-    const begun = Array.isArray(kept?.asked) && Array.isArray(kept.skipped) && kept.asked.length + kept.skipped.length + kept.shown > 0
-    const open = begun && kept.day === calendar.today()
-    if (open && (of === null || of === kept.of || kept.from === of)) {
-      this.#round = kept
-      const stayed = ["reload", "back_forward"].includes(performance.getEntriesByType("navigation")[0]?.type)
-      if (kept.done) return stayed ? this.#end() : this.#start({ of: of ?? "all" })
-      const item = library.item(kept.current)
-      return item ? this.#ask(item, kept.shown) : this.#next()
-    }
-    this.#start({ of: of ?? "all" })
-  }
-
-  #start({ of, ids = null, first = "" }) {
-    const size = ids?.length ?? Math.min(ROUND, Math.max(this.#planned(of).length, first ? 1 : 0))
-    const from = of === "again" ? this.#round.from : of
-    this.#round = { of, from, ids, size, day: calendar.today(), asked: [], skipped: [], current: "", shown: false, done: false }
-    const item = first && library.items.find(({ id }) => id === first || id.startsWith(`${first}:`))
-    if (item) this.#ask(item)
+    if (!open || (of !== null && of !== open.of) || (open.done && !stayed)) return this.#start(of ?? "all")
+    this.#round = open
+    if (open.done) this.#end()
+    else if (open.current) this.#ask(open.current, open.shown)
     else this.#next()
   }
 
-  /* What a round of a scope would ask: of everything today's share, and where that is done, or of a part, all that is left. */
-  #planned(of) {
-    const items = library.scope(of, this.#state)
-    const { planned } = order.today(this.#state, items, calendar.interview(this.#memory), library.settings.minutes)
-    return of === "all" && planned.length ? planned : order.plan(this.#state, items, ROUND)
+  #start(of, { ids = null, first = null } = {}) {
+    this.#round = Round.begin(this.#memory, this.#state, of, { ids, first })
+    if (first) this.#ask(first)
+    else this.#next()
   }
 
-  #next({ focus = true } = {}) {
-    const { of, ids, asked, skipped, size } = this.#round
-    const but = new Set(skipped)
-    let item = null
-    if (ids) item = ids.map(library.item).find(one => one && !but.has(one.id) && !asked.some(({ id }) => id === one.id))
-    else if (asked.length < size) item = order.next(this.#state, this.#inScope(of), but)
-    if (!item) return this.#end()
-    this.#ask(item, false, focus)
+  #next() {
+    const item = this.#round.next(this.#state)
+    if (item) this.#ask(item)
+    else this.#end()
   }
 
-  #inScope(of) {
-    return library.scope(of, this.#state)
-  }
-
-  async #ask(item, shown = false, focus = true) {
+  async #ask(item, shown = false) {
     const turn = ++this.#turn
     this.#item = item
     this.#shown = 0
-    Object.assign(this.#round, { current: item.id, shown, done: false })
-    this.#memory.setLocal("round", this.#round)
+    this.#round.ask(item, shown)
     this.#part("end").hidden = true
     this.#part("card").hidden = false
     this.#part("grades").hidden = false
@@ -193,18 +165,15 @@ class PrepPractice extends HTMLElement {
     const often = this.#state.cards.get(item.id)?.misses ?? 0
     if (often >= OFTEN) answer.prepend(this.#paragraph("prep-practice__often", `Missed ${plural(often, "time")} so far. Its page may help more than another try.`))
     this.#reveal(shown)
-    if (focus) this.#part("question").focus({ preventScroll: true })
-    if (focus) scrollTo({ top: 0 })
+    this.#part("question").focus({ preventScroll: true })
+    scrollTo({ top: 0 })
     if (shown) this.#shown = performance.now() - GUARD
     if (shown || this.#round.asked.length) this.#ahead()
   }
 
   /* Fetch the text of what may come next, so that it is there at once; not before the reader does something. */
   #ahead() {
-    const ahead = this.#round.ids
-      ? this.#round.ids.map(library.item).filter(Boolean)
-      : order.plan(this.#state, this.#inScope(this.#round.of), 3, Infinity, new Set(this.#round.skipped)).map(({ id }) => library.item(id))
-    for (const item of ahead.slice(0, 4)) library.text(item).catch(() => {})
+    for (const item of this.#round.ahead(this.#state).slice(0, 4)) library.text(item).catch(() => {})
   }
 
   /* While a text is on its way, or cannot come: nothing to show and nothing to grade. */
@@ -224,8 +193,7 @@ class PrepPractice extends HTMLElement {
   #show() {
     if (this.#shown || this.#button("show").hidden) return
     this.#shown = performance.now()
-    this.#round.shown = true
-    this.#memory.setLocal("round", this.#round)
+    this.#round.show()
     this.#reveal(true)
     this.#ahead()
     this.#part("answer").focus({ preventScroll: true })
@@ -234,7 +202,7 @@ class PrepPractice extends HTMLElement {
   #grade(sign) {
     const item = this.#item
     const line = this.#memory.add(sign, item.id)
-    this.#round.asked.push({ id: item.id, right: sign === "+", line })
+    this.#round.answer(item.id, sign === "+", line)
     this.#learn()
     this.#note(sign === "-" && this.#state.cards.get(item.id)?.misses >= OFTEN ? item : null)
     this.#say(sign === "+" ? "Knew it." : "Missed it.")
@@ -242,7 +210,7 @@ class PrepPractice extends HTMLElement {
   }
 
   #undo() {
-    const last = this.#round?.asked.pop()
+    const last = this.#round.takeBack()
     if (!last) return
     this.#memory.takeBack(last.line)
     this.#learn()
@@ -255,7 +223,7 @@ class PrepPractice extends HTMLElement {
 
   #skip() {
     if (!this.#item) return
-    this.#round.skipped.push(this.#item.id)
+    this.#round.skip(this.#item.id)
     this.#say("Skipped.")
     this.#next()
   }
@@ -263,38 +231,37 @@ class PrepPractice extends HTMLElement {
   #end() {
     this.#turn++
     this.#item = null
-    this.#round.done = true
-    this.#memory.setLocal("round", this.#round)
-    const { asked, from } = this.#round
-    const missed = asked.filter(one => !one.right)
+    this.#round.end()
+    const { missed, of } = this.#round
     const end = this.#part("end")
     this.#part("card").hidden = true
     this.#part("grades").hidden = this.#part("page").hidden = true
     this.#button("skip").hidden = true
     this.#progress()
-    this.#part("where").textContent = library.nameOf(from)
-    const left = this.#planned(from).length
-    const tomorrow = this.#tomorrow()
+    this.#part("where").textContent = library.nameOf(of)
+    const left = Round.planned(this.#memory, this.#state, of).length
     end.innerHTML = `
-      <h2 tabindex="-1">${this.#verdict(asked, missed)}</h2>
+      <h2 tabindex="-1">${this.#verdict()}</h2>
       <ul class="prep-practice__missed"></ul>
-      <p>${tomorrow}</p>
+      <p>${this.#tomorrow()}</p>
       <p class="prep-practice__choices">
         ${missed.length ? `<button type="button" class="md-button md-button--primary" data-do="again">Again the ${missed.length}</button>` : ""}
-        ${left ? `<button type="button" class="md-button${missed.length ? "" : " md-button--primary"}" data-do="more">Go on with ${Math.min(left, ROUND)}</button>` : ""}
+        ${left ? `<button type="button" class="md-button${missed.length ? "" : " md-button--primary"}" data-do="more">Go on with ${Math.min(left, Round.SIZE)}</button>` : ""}
         <a class="md-button" href="${library.url("")}">Done</a>
       </p>`
     end.hidden = false
-    for (const { id } of missed) this.#missed(id)
+    for (const id of missed) this.#missed(id)
     end.querySelector("h2").focus({ preventScroll: true })
     scrollTo({ top: 0 })
   }
 
-  #verdict(asked, missed) {
-    if (!asked.length && this.#round.from === "missed") return "Nothing is missed."
-    if (!asked.length) return this.#inScope(this.#round.from).length ? "All of it is right today." : "There is nothing to practice here."
-    if (!missed.length) return asked.length === 1 ? "Knew it." : `Knew all ${asked.length}.`
-    return `Knew ${asked.length - missed.length} of ${asked.length}.`
+  #verdict() {
+    const { asked, of } = this.#round
+    const right = asked.filter(one => one.right).length
+    if (!asked.length && of === "missed") return "Nothing is missed."
+    if (!asked.length) return library.scope(of, this.#state).length ? "All of it is right today." : "There is nothing to practice here."
+    if (right < asked.length) return `Knew ${right} of ${asked.length}.`
+    return right === 1 ? "Knew it." : `Knew all ${right}.`
   }
 
   /* When it goes on, and with how much. */

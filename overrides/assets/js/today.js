@@ -5,7 +5,6 @@
 {
 const WEEK = 7
 const WORDS = "no one two three four five six seven eight nine ten eleven twelve".split(" ")
-const ROUND = 12
 
 const inWords = number => WORDS[number] ?? String(number)
 const capital = text => text[0].toUpperCase() + text.slice(1)
@@ -70,13 +69,13 @@ class PrepToday extends HTMLElement {
   /* One button: what to do next, and what it costs. */
   #offer({ left, planned, right }, state) {
     const missed = library.scope("missed", state)
-    const open = this.#memory.local("round")
-    if (open?.day === calendar.today() && open.of === "all" && !open.done && open.asked?.length && left !== 0) {
+    const open = left === 0 ? null : Round.open(this.#memory)
+    if (open?.of === "all" && !open.done && open.asked.length) {
       return this.#button("practice", "", `Go on: ${Math.max(1, open.size - open.asked.length)} left`, "of the round that you began")
     }
     if (left === 0) return this.#button("interview_day", "", "Read the one page for today", "five minutes, and nothing new")
     if (left === 1 && missed.length) {
-      const again = order.plan(state, missed, ROUND)
+      const again = order.plan(state, missed, Round.SIZE)
       if (again.length) return this.#button("practice", "?of=missed", `Practice ${again.length} that you missed`, `about ${order.minutesOf(again)} min`)
     }
     if (left === 1 && state.cards.size) return this.#button("questions_to_ask", "", "Read your questions to ask", "then rest")
@@ -84,10 +83,10 @@ class PrepToday extends HTMLElement {
       this.#button("practice", "?of=all", "Go on", left < 0 ? "" : right ? `done for today: ${right} right` : "")
       return
     }
-    const round = planned.slice(0, ROUND)
+    const round = planned.slice(0, Round.SIZE)
     const fresh = round.filter(one => one.fresh).length
     const kinds = [round.length - fresh && `${round.length - fresh} again`, fresh && `${fresh} new`].filter(Boolean).join(", ")
-    const more = planned.length > ROUND ? `; ${planned.length} in all today` : ""
+    const more = planned.length > Round.SIZE ? `; ${planned.length} in all today` : ""
     this.#button("practice", "?of=all", `Practice ${round.length}`, `${kinds} · about ${order.minutesOf(round)} min${more}`)
   }
 
