@@ -122,13 +122,14 @@ class Menu:
 MACROS = tuple(name for name in vars(Menu) if not name.startswith("_"))
 """The names that can be called."""
 
-PRACTICED = ("js/memory", "js/order", "practice/index", "js/library")
+MEMORY = ("js/log", "js/memory")
+PRACTICED = (*MEMORY, "js/order", "practice/index", "js/library")
 SCRIPTS = {
     "practice": (*PRACTICED, "js/round", "js/practice"),
     "progress": (*PRACTICED, "js/progress"),
     "today": (*PRACTICED, "js/round", "js/today"),
     "rehearsal": (*PRACTICED, "js/rehearse"),
-    "star_story": ("js/memory", "js/said"),
+    "star_story": (*MEMORY, "js/said"),
     "self_test": (*PRACTICED, "js/pick"),
     "chosen_sheet": (*PRACTICED, "js/pick"),
 }

@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page
 
 HEAD = "prep log 1\n"
 EMPTY = """<!doctype html><script id="__config" type="application/json">{"base": ".."}</script>
-<script src="../assets/js/memory.js"></script>"""
+<script src="../assets/js/log.js"></script><script src="../assets/js/memory.js"></script>"""
 """A page of the site with nothing but the memory."""
 
 FORBIDDEN = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"

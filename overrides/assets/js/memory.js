@@ -1,9 +1,4 @@
-/* What the reader's browser remembers of this site: a log that only grows, as lines of text, the same that is shared and opened.
-
-     prep log 1
-     1764054723123 + inode-limit          right        - missed        ~ told, but too long
-     1764054723123 x inode-limit          the answer of that time is taken back
-     1764054800000 = date 2026-12-03      a thing kept by its name; the latest counts
+/* What the reader's browser remembers of this site: a log that only grows (log.js says how it reads).
 
    Two logs merge as a union of their lines, so merging twice, or both ways, does no harm, and two tabs lose nothing: each change
    reads what is kept, adds its line and writes. Storage may be missing, full, forbidden or unreadable: then all lasts until the
@@ -13,11 +8,6 @@
 
 const Memory = (() => {
 class Memory {
-  static HEAD = "prep log "
-  static VERSION = 1
-  static LINE = /^(\d{1,16}) ([-+~x=]) (\S+)(?: (.*))?$/
-  static GRADES = { "+": 1, "-": 0, "~": 2 }
-
   #key
   #lines = new Set() // all that is known
   #own = new Set() // what was added here: another tab may write before it has seen it, and then it is written again
@@ -86,18 +76,18 @@ class Memory {
 
   keep(name, value, time = Date.now()) {
     const latest = this.#read().values.get(name)?.time ?? 0
-    this.#write([`${Math.max(time, latest + 1)} = ${name} ${escaped(value.trim())}`])
+    this.#write([logText.keeping(Math.max(time, latest + 1), name, value)])
   }
 
   /* All of it as a text to share. */
   get text() {
-    return textOf(this.#lines)
+    return logText.write(this.#lines)
   }
 
   /* Take in a text that was shared. Gives how many of its lines were not known here, or a fault in words. */
   merge(text) {
-    const { lines, version, unread } = linesOf(text)
-    if (version > Memory.VERSION) return "It is from a newer version of this site. Open it there."
+    const { lines, version, unread } = logText.read(text)
+    if (version > logText.VERSION) return "It is from a newer version of this site. Open it there."
     if (!version || (!lines.length && unread)) return "This is no saved progress of this site."
     const fresh = lines.filter(line => !this.#lines.has(line))
     if (fresh.length) this.#write(fresh)
@@ -111,7 +101,7 @@ class Memory {
       localStorage.removeItem("prep.rehearsed")
     } catch {}
     this.#own.clear()
-    this.#store(textOf([]))
+    this.#store(logText.write([]))
     this.#load()
   }
 
@@ -164,8 +154,8 @@ class Memory {
     }
     this.#lines = new Set(this.#own)
     if (!kept) return
-    const { lines, version, unread } = linesOf(kept)
-    if (version > Memory.VERSION) {
+    const { lines, version, unread } = logText.read(kept)
+    if (version > logText.VERSION) {
       this.trouble = "newer"
       this.#unreadable = true
       return
@@ -202,7 +192,7 @@ class Memory {
   #join(lines) {
     for (const line of lines) this.#own.add(line)
     this.#load()
-    if (!this.#unreadable) this.#store(textOf(this.#lines))
+    if (!this.#unreadable) this.#store(logText.write(this.#lines))
   }
 
   #store(text) {
@@ -218,7 +208,7 @@ class Memory {
   }
 
   #read() {
-    this.#parsed ??= parsed(this.#lines)
+    this.#parsed ??= logText.tell(this.#lines)
     return this.#parsed
   }
 }
@@ -231,40 +221,5 @@ function localStorageThere() {
   }
 }
 
-function textOf(lines) {
-  return `${Memory.HEAD}${Memory.VERSION}\n${[...lines].sort().map(line => `${line}\n`).join("")}`
-}
-
-/* The good lines of a text, its version (0 without one), and whether something in it could not be read. */
-function linesOf(text) {
-  const [head, ...rest] = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n").trim().split("\n").map(line => line.trim())
-  const version = head.startsWith(Memory.HEAD) ? Number(head.slice(Memory.HEAD.length)) || 0 : 0
-  const lines = version ? rest.filter(line => Memory.LINE.test(line)) : []
-  return { lines, version, unread: !version || lines.length < rest.filter(Boolean).length }
-}
-
-function parsed(lines) {
-  const found = [...lines].map(line => Memory.LINE.exec(line)).filter(Boolean)
-  const back = new Set(found.filter(([, , sign]) => sign === "x").map(([, time, , id]) => `${time} ${id}`))
-  const log = found
-    .filter(([, time, sign, id]) => sign in Memory.GRADES && !back.has(`${time} ${id}`))
-    .map(([, time, sign, id]) => [Number(time), Memory.GRADES[sign], id])
-    .sort((a, b) => a[0] - b[0] || (a[2] < b[2] ? -1 : 1) || a[1] - b[1])
-  const values = new Map()
-  for (const [, typed, sign, name, value = ""] of found.filter(([, , sign]) => sign === "=").sort()) {
-    const time = Number(typed)
-    if (time >= (values.get(name)?.time ?? 0)) values.set(name, { time, value: unescaped(value) })
-  }
-  const latest = found.reduce((most, [, time, sign]) => (sign === "=" ? most : Math.max(most, Number(time))), 0)
-  return { log, values, latest }
-}
-
-function escaped(text) {
-  return text.replace(/\\/g, "\\\\").replace(/\r\n?|\n/g, "\\n")
-}
-
-function unescaped(text) {
-  return text.replace(/\\([\\n])/g, (_, sign) => (sign === "n" ? "\n" : "\\"))
-}
 return Memory
 })()
