@@ -128,6 +128,17 @@ def test_starting_anew_asks_first(trainer: Trainer) -> None:
     expect(trainer.page.locator(".prep-progress__sum")).to_contain_text("18 new")
 
 
+def test_on_paper_it_is_what_is_known_and_the_trainer_says_what_to_print(trainer: Trainer) -> None:
+    trainer.page.emulate_media(media="print")
+    expect(trainer.page.locator(".prep-progress__pages p").first).to_be_visible()
+    expect(trainer.page.locator(".prep-progress__weakest li").first).to_be_visible()
+    expect(trainer.page.get_by_role("button", name="Save as a file")).to_be_hidden()
+    expect(trainer.page.locator(".prep-unscripted")).to_be_hidden()
+    trainer.open()
+
+    expect(trainer.page.get_by_text("print the self-test")).to_be_visible()
+
+
 def test_the_stories_stand_by_their_last_telling(trainer: Trainer) -> None:
     trainer.page.evaluate("new Memory().add('+', 'full-disk')")
     trainer.page.reload()

@@ -19,7 +19,7 @@ class PrepProgress extends HTMLElement {
       <div class="prep-progress__pages"></div>
       <h2>Stories</h2>
       <ul class="prep-progress__stories"></ul>
-      <h2>On another device</h2>
+      <div class="prep-progress__device"><h2>On another device</h2>
       <p>Save what you know as a file, or copy it, and open or paste it on the other device. The two are joined: nothing is lost, and doing it twice does no harm.</p>
       <p class="prep-progress__move">
         <button type="button" class="md-button md-button--primary" data-do="save">Save as a file</button>
@@ -29,7 +29,7 @@ class PrepProgress extends HTMLElement {
       <p><label>Or paste it here:<br><textarea rows="3" spellcheck="false" autocomplete="off"></textarea></label> <button type="button" class="md-button" data-do="paste">Take it in</button></p>
       <p class="prep-progress__said" role="status"></p>
       <h2>Start anew</h2>
-      <p><button type="button" class="md-button" data-do="clear">Forget everything here</button></p>`
+      <p><button type="button" class="md-button" data-do="clear">Forget everything here</button></p></div>`
     this.hidden = false
     this.#memory.takeOver(library.settings.stories.map(([id]) => id))
     this.#memory.onChange(() => this.#show())
