@@ -25,6 +25,12 @@ TYPES = {
 """What a stock nginx knows of the kinds of file that a site may hold (its mime.types): all else is a stream of bytes."""
 
 
+@functools.cache
+def compressed(path: Path, _changed: int) -> bytes:
+    """A file as it is sent: compressed once, however many visitors a test run has."""
+    return gzip.compress(path.read_bytes(), 6)
+
+
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Serves files without a word, compressed, as a stock web host does: strict about types, with the site's own page for 404."""
 
@@ -40,7 +46,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         found = path.is_file()
         if not found:
             path = next((folder / "404.html" for folder in path.parents if (folder / "404.html").is_file()), path)
-        body = gzip.compress(path.read_bytes() if path.is_file() else b"", 6)
+        body = compressed(path, path.stat().st_mtime_ns) if path.is_file() else gzip.compress(b"")
         self.send_response(200 if found else 404)
         self.send_header("Content-Type", TYPES.get(path.suffix[1:], "application/octet-stream"))
         self.send_header("X-Content-Type-Options", "nosniff")
@@ -87,8 +93,10 @@ def browser() -> Iterator[Browser]:
     path = os.environ.get("CHROMIUM")
     assert path, "no Chromium: run the tests with `make test`, or set CHROMIUM to the path of one"
     with sync_playwright() as playwright:
+        # One process draws all pages, and none is kept ready for the next: half of the time went into starting them.
         # Chromium's sandbox does not start for root, which is what a container's user is.
-        launched = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"] if os.geteuid() == 0 else [])
+        args = ["--renderer-process-limit=1", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+        launched = playwright.chromium.launch(executable_path=path, args=args)
         yield launched
         launched.close()
 

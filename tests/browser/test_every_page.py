@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -31,22 +31,34 @@ PASSES: tuple[tuple[dict[str, int], Literal["light", "dark"], bool], ...] = (
 the size and on the scheme together. That is the machine's, the same for every content: the starter's pages show it."""
 
 
+class Tab(NamedTuple):
+    """The one tab of somebody who goes from page to page, what it has asked for, and what its console has said."""
+
+    page: Page
+    requests: list[str]
+    noise: list[str]
+
+
 @pytest.fixture(scope="module")
-def visitor(browser: Browser) -> Iterator[BrowserContext]:
-    """Somebody who goes from page to page, and loads no script or style twice."""
-    context = browser.new_context(viewport=PHONE, color_scheme="light")  # type: ignore[arg-type]
-    yield context
+def tab(browser: Browser) -> Iterator[Tab]:
+    context = browser.new_context()
+    one = Tab(context.new_page(), [], [])
+    one.page.on("console", lambda message: one.noise.append(message.text) if message.type in ("error", "warning") else None)
+    one.page.on("pageerror", lambda error: one.noise.append(str(error)))
+    one.page.on("request", lambda request: one.requests.append(request.url))
+    yield one
     context.close()
 
 
 @pytest.mark.parametrize(("content", "path"), PAGES)
-def test_a_page_is_sound(visitor: BrowserContext, addresses: Callable[[str], str], content: str, path: str) -> None:
+def test_a_page_is_sound(tab: Tab, addresses: Callable[[str], str], content: str, path: str) -> None:
     """Opened once, looked at in each way: accessible, within its width, quiet, and alone on its host."""
-    page, address = visitor.new_page(), addresses(content)
-    noise: list[str] = []
-    page.on("console", lambda message: noise.append(message.text) if message.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: noise.append(str(error)))
-    page.on("request", lambda request: None if request.url.startswith((address, "data:")) else noise.append(request.url))
+    page, address = tab.page, addresses(content)
+    page.goto("about:blank")  # what the page before still had to say is not this one's
+    tab.requests.clear()
+    tab.noise.clear()
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.emulate_media(color_scheme="light")
     page.goto(address + path)
     page.wait_for_function("document.body.dataset.mdColorMedia")  # the theme's script has run
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
@@ -67,9 +79,9 @@ def test_a_page_is_sound(visitor: BrowserContext, addresses: Callable[[str], str
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     page.evaluate("document.documentElement.style.fontSize = '250%'")  # twice the theme's own (WCAG 2.2, 1.4.4)
     faults += [f"text of twice the size: {fault}" for fault in [*page.evaluate(OVERFLOW), *page.evaluate(LABELS)]]
-    page.close()
+    faults += [f"asked another host: {url}" for url in tab.requests if not url.startswith((address, "data:"))]
 
-    assert "\n".join(faults + noise) == ""
+    assert "\n".join(faults + tab.noise) == ""
 
 
 def test_every_page_is_looked_at(sites: Sites, any_content: str) -> None:
