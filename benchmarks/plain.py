@@ -19,7 +19,7 @@ def plain(site: Site, call: Call) -> str:
     topic = site.topics.get(call.args[0]) if call.args else None
     if call.name == "star_story":
         return "\n\n".join(_story(site.stories[call.args[0]]))
-    if call.name == "story_matrix" or call.name == "rehearsal":
+    if call.name == "story_list" or call.name == "rehearsal":
         return "\n".join(f"- {row.question.q.typed}: {', '.join(row.told)}" for row in matrix(site))
     if topic and call.name in LISTS:
         return "\n\n".join(LISTS[call.name](topic))

@@ -17,7 +17,6 @@ from mkdocs.exceptions import PluginError
 from mkdocs.utils import get_build_datetime
 
 from .book import Book, make_book
-from .derive.homes import homes
 from .derive.practice import sections
 from .model.site import Problem
 from .publish.assets import ONE, OWN, publish_assets
@@ -37,12 +36,10 @@ def define_env(env: Any) -> None:
     """Called by mkdocs-macros at the start of each build: reads, judges and shows the content."""
     today = get_build_datetime().date()  # SOURCE_DATE_EPOCH's day where that is set
     theme = [Path(folder) for folder in env.conf["theme"].dirs]
-    book = make_book(Path(env.conf["docs_dir"]), today, lambda name: holds(theme, name))
+    book = make_book(Path(env.conf["docs_dir"]), today, lambda name: holds(theme, name), env.conf["nav"])
     if book.problems:
         report(book.problems, stop=env.conf["strict"])
     env.book, env.embed, env.budgets = book, Embed(), {}
-    env.practice = {group.page.url: len(group.items) for group in book.groups}
-    env.practice_at = homes(book.pages).calling("practice").url
     env.conf["markdown_extensions"].append(env.embed)
     env.styles = [str(style) for style in env.conf["extra_css"] if str(style).startswith(OWN[0])]
     env.conf["extra_css"] = [*(style for style in env.conf["extra_css"] if str(style) not in env.styles), ONE]
@@ -69,8 +66,7 @@ def on_pre_page_macros(env: Any) -> None:
 
     env.markdown = replace_calls(env.markdown, put)
     meta["scripts"] = list(dict.fromkeys(script for name in SCRIPTS if name in called for script in SCRIPTS[name]))
-    meta["practice"] = env.practice.get(env.page.url, 0)
-    meta["practice_at"] = env.practice_at
+    meta["actions"] = book.actions(env.page.url)
     if called & {*SHEETS}:
         meta.setdefault("sheet", {})
         if env.prints and "pages" in meta["sheet"]:

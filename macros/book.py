@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from .derive.practice import Group, groups
+from .derive.actions import Action, actions
+from .derive.homes import homes
+from .derive.practice import Group, groups, sections
 from .judge import across, ids, links, rules, texts
 from .judge import pages as page_rules
 from .judge.ids import Html
@@ -36,10 +38,20 @@ class Book:
         texts = {one.page.url: practice.texts(one, self.site) for one in self.groups}
         return practice.index(self.groups, self.site, self.pages, sections), texts
 
+    def actions(self, url: str) -> list[Action]:
+        """What one can do with the page of an address."""
+        practiced = next((len(one.items) for one in self.groups if one.page.url == url), 0)
+        trainer = homes(self.pages).calling("practice").url
+        page = next((one for one in self.pages.values() if one.url == url), None)
+        return actions(page, self.site, self.pages, practiced, trainer) if page else []
 
-def make_book(docs: Path, today: date, theme: Callable[[str], bool]) -> Book:
-    """Read the folder `docs`, judge it as of a day, answer the calls of its pages. `theme` says which files the theme has."""
+
+def make_book(docs: Path, today: date, theme: Callable[[str], bool], nav: object = None) -> Book:
+    """Read the folder `docs`, judge it as of a day, answer the calls of its pages. `theme` says which files the theme has, `nav`
+    (as mkdocs.yml has it) in which order topics come where all are listed: sheets, corrections, practice."""
     site, written, problems = read_content(docs, rules.faults)
+    listed = {path.removesuffix(".md"): place for place, path in enumerate(sections(nav))}
+    site.topics = dict(sorted(site.topics.items(), key=lambda one: listed.get(one[0], len(listed))))
     problems += across.problems(site)
     problems += (one for one in texts.problems(site, written) if not one.warning)
     problems += page_rules.problems(site, written, MACROS, theme)

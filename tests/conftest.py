@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 from macros.book import Book, make_book
@@ -36,12 +37,13 @@ TODAY = date(2026, 11, 25)
 Build = Callable[[Path], "subprocess.CompletedProcess[str]"]
 
 
-def book_of(docs: Path, today: date = TODAY) -> Book:
+def book_of(docs: Path, today: date = TODAY, nav: object = None) -> Book:
     """The content of a folder: read, judged and shown. The theme has any template, and any icon that is not named `nope`."""
-    return make_book(docs, today, lambda name: name.endswith((".html", ".svg")) and "nope" not in name)
+    return make_book(docs, today, lambda name: name.endswith((".html", ".svg")) and "nope" not in name, nav)
 
 
-BOOKS = {name: book_of(folder / "docs") for name, folder in CONTENTS.items()}
+NAVS = {name: yaml.load((folder / "mkdocs.yml").read_text(), yaml.BaseLoader)["nav"] for name, folder in CONTENTS.items()}
+BOOKS = {name: book_of(folder / "docs", nav=NAVS[name]) for name, folder in CONTENTS.items()}
 
 
 def records(docs: Path) -> tuple[Site, list[Problem]]:

@@ -32,7 +32,7 @@ def test_a_wrong_file_gives_exactly_its_message(name: str, tmp_path: Path) -> No
     (docs / "content.yml").write_text(NEEDS)
     if name.startswith("star/"):
         (docs / "star" / "index.yml").write_text(QUESTIONS)
-        (docs / "index.md").write_text("{{ story_matrix() }}\n")
+        (docs / "index.md").write_text("{{ story_list() }}\n")
     site, problems = records(docs)
     problems += page_rules.problems(site, read_content(docs)[1], MACROS, bool) if not problems else []
 
@@ -41,6 +41,16 @@ def test_a_wrong_file_gives_exactly_its_message(name: str, tmp_path: Path) -> No
 
 def test_every_message_has_its_file() -> None:
     assert sorted(EXPECTED) == sorted(path.relative_to(BAD).as_posix() for path in BAD.rglob("*.yml"))
+
+
+def test_a_question_may_have_a_page_which_must_be_there(tmp_path: Path) -> None:
+    (tmp_path / "star").mkdir()
+    (tmp_path / "star/index.yml").write_text("questions:\n  - {id: q-why, q: Why?, page: star/why, from: notes}\n")
+    (tmp_path / "star/index.md").write_text("# Stories\n\n{{ story_list() }}\n")
+    site, pages, _ = read_content(tmp_path, lambda *_: iter(()))
+    (found,) = page_rules.problems(site, pages, MACROS, bool)
+
+    assert str(found).endswith("star/index.yml:2: `page` of `q-why` names star/why, which is no page — write docs/star/why.md")
 
 
 def test_all_problems_of_all_files_come_at_once(tmp_path: Path) -> None:

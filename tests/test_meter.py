@@ -81,16 +81,17 @@ def test_a_lesson_is_told_with_the_result() -> None:
 def test_advice() -> None:
     too_long = meter(story(" a" * 200, action="we did " * 100)).advice
     short = meter(story()).advice
-    good = meter(story(" a" * 50, " b" * 25, " I" * 130, " 7" * 25)).advice
+    good = meter(story(" a" * 50, " b" * 25, " I" * 150, " 7" * 25)).advice
 
     assert [one.split(":")[0] for one in too_long] == [
         "Too long by 101 words",
+        "The action is under 59% of the words",
         'The action says "we" more often than "I"',
         "The result has no figure",
     ]
     assert [one.split(":")[0] for one in short] == [
         "Room for 200 more words",
-        "The action is under 45% of the words",
+        "The action is under 59% of the words",
         "The result has no figure",
     ]
     assert good == ()

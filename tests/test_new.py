@@ -34,7 +34,8 @@ def test_it_builds_and_checks_at_once_also_where_the_locale_knows_no_umlauts(
     checked = subprocess.run(
         [sys.executable, "-m", "macros"], cwd=next_project, env=environment, capture_output=True, text=True, check=False
     )
-    assert (checked.returncode, checked.stdout, checked.stderr) == (0, "", "")
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert [one for one in checked.stdout.splitlines() if ": warning: " not in one] == []  # what is still to be written
 
 
 def test_it_has_the_machine_whole_and_nothing_of_this_content(next_project: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from macros.derive.open_items import Item, open_items
+from macros.derive.open_items import Item, open_items, to_write
 from macros.model.records import Card
 from macros.model.site import Site, Topic
 from macros.read.text import line, prose, source
@@ -38,7 +38,8 @@ events:
 def items(folder: Path) -> list[Item]:
     site, problems = records(folder)
     assert problems == []
-    return open_items(site, {}, date(2026, 11, 24))
+    today = date(2026, 11, 24)
+    return [*open_items(site, {}, today), *to_write(site, {}, today)]
 
 
 def test_what_is_stale_or_never_explained_names_its_line(tmp_path: Path) -> None:
@@ -66,6 +67,6 @@ def test_a_card_without_a_source_is_open_unless_it_is_about_the_person() -> None
     places = {card.id: ("docs/x.yml", 2) for card in cards}
     todo = line("name who says so in its `source`")
 
-    assert open_items(Site(topics={"x": Topic("x", cards=cards)}, places=places), {}, date(2026, 11, 24)) == [
+    assert to_write(Site(topics={"x": Topic("x", cards=cards)}, places=places), {}, date(2026, 11, 24)) == [
         Item("Card without a source", what, todo, "docs/x.yml:2", "/x.md#bare")
     ]

@@ -65,7 +65,7 @@ def _named(site: Site, pages: Mapping[str, Page]) -> Iterator[Entry]:
         for fact in topic.facts:
             yield Entry(fact.about.words, f"/{home.of(key, 'facts').path}#{fact.id}", title[key])
     for key, story in site.stories.items():
-        yield Entry(story.title.words, f"/{key}.md", home.calling("story_matrix").title)
+        yield Entry(story.title.words, f"/{key}.md", home.calling("story_list").title)
 
 
 def _used(site: Site, pages: Mapping[str, Page]) -> Iterator[Entry]:

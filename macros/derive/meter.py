@@ -19,11 +19,11 @@ PLANNED = 140
 SHORTEST, LONGEST = 90, 130
 """Seconds that a full answer takes at the planned rate."""
 
-ACTION = 0.45
-"""The least share of the words that the action takes."""
-
 SECONDS = {"situation": 20, "task": 10, "action": 65, "result": 15}
 """About how long each part takes in an answer of 110 seconds."""
+
+ACTION = SECONDS["action"] / sum(SECONDS.values())
+"""The share of the words that the action is to take."""
 
 FIGURE = re.compile(
     r"\b(?:\d[\d.,:]*%?|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,9 +28,19 @@ class Item:
 
 
 def open_items(site: Site, pages: Mapping[str, Page], today: date) -> list[Item]:
-    """All open items on a day, the dearest kind first."""
+    """What one who prepares cannot tell or know yet on a day, the dearest kind first."""
+    return _found((_asked_always, _untold, _unanswered, _unverified, _stale, _follow_ups), site, pages, today)
+
+
+def to_write(site: Site, pages: Mapping[str, Page], today: date) -> list[Item]:
+    """What the content lacks that only its author can add."""
+    return _found((_not_public, _without_card, _without_source, _unexplained), site, pages, today)
+
+
+def _found(
+    kinds: Iterable[Callable[[Site, Homes, date], Iterator[Item]]], site: Site, pages: Mapping[str, Page], today: date
+) -> list[Item]:
     home = homes(pages)
-    kinds = (_untold, _unanswered, _not_public, _unverified, _stale, _without_card, _without_source, _unexplained, _follow_ups)
     return [item for kind in kinds for item in kind(site, home, today)]
 
 
@@ -62,17 +72,19 @@ def _untold(site: Site, home: Homes, _: date) -> Iterator[Item]:
             yield _item("Story not finished", story.title, todo, _place(site, story.id), f"/{key}.md")
 
 
-def _unanswered(site: Site, home: Homes, _: date) -> Iterator[Item]:
+def _asked_always(site: Site, home: Homes, _: date) -> Iterator[Item]:
     for row in matrix(site):
-        if not row.told and not row.untold:
-            todo = "name it in `asks` of the story that answers it, or tell a new one"
-            yield _item(
-                "Question without a story",
-                row.question.q,
-                todo,
-                _place(site, row.question.id),
-                f"/{home.shown_by('story_matrix')}",
-            )
+        if not row.told and row.question.page:
+            place, link = _place(site, row.question.id), f"/{row.question.page}.md"
+            yield _item("Asked in every interview", row.question.q, "fill the blanks of its page", place, link)
+
+
+def _unanswered(site: Site, home: Homes, _: date) -> Iterator[Item]:
+    todo = "name it in `asks` of the story that answers it, or tell a new one"
+    for row in matrix(site):
+        if not row.told and not row.untold and not row.question.page:
+            place, link = _place(site, row.question.id), f"/{home.shown_by('story_list')}"
+            yield _item("Question without a story", row.question.q, todo, place, link)
 
 
 def _not_public(site: Site, home: Homes, _: date) -> Iterator[Item]:

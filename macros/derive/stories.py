@@ -29,6 +29,16 @@ def matrix(site: Site) -> list[Row]:
     return rows
 
 
+def open_first(rows: list[Row]) -> list[tuple[str, list[Row]]]:
+    """The rows by groups, in the order in which those are first named; before them those without a told story, which have no
+    group: the ones with a page to write them on first."""
+    groups: dict[str, list[Row]] = {"": sorted((row for row in rows if not row.told), key=lambda row: not row.question.page)}
+    for row in rows:
+        if row.told:
+            groups.setdefault(row.question.group.words or "Answered", []).append(row)
+    return [(name, found) for name, found in groups.items() if found]
+
+
 def beats(story: Story) -> tuple[Line, ...]:
     """The four parts in a few words each: as the author wrote them, else the first sentence of each part."""
     return story.beats or tuple(_first_sentence(part) for part in (story.situation, story.task, story.action, story.result))

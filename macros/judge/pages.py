@@ -19,11 +19,11 @@ SHOWN_BY = {
     "facts": "facts",
     "events": "timeline",
     "asks": "questions_to_ask",
-    "questions": "story_matrix",
+    "questions": "story_list",
 }
 """The list of a data file, and the macro that shows it. Tables are shown one by one."""
 
-FOR_ALL = ("corrections", "story_matrix")
+FOR_ALL = ("corrections", "story_list")
 """The macros that, called without a topic, show the list of every topic."""
 
 SHOWING = (*SHOWN_BY.values(), "reference_table")
@@ -37,6 +37,7 @@ def problems(site: Site, pages: Mapping[str, Page], macros: Collection[str], the
         yield from _calls(page, macros)
     if None not in site.broken.values():  # a page that cannot be read may show anything
         yield from _unshown(site, pages, macros)
+        yield from _missing(site, pages)
     yield from _same_address(site, pages)
 
 
@@ -73,6 +74,14 @@ def _unshown(site: Site, pages: Mapping[str, Page], macros: Collection[str]) -> 
         shown = empty or (call.name, call.args) in made or (call.name in FOR_ALL and (call.name, ()) in made)
         if not shown and not _meant(call, wrong):
             yield Problem(*site.places[place], f"no page shows {what}", f"add {call} to a page")
+
+
+def _missing(site: Site, pages: Mapping[str, Page]) -> Iterator[Problem]:
+    """The pages that are said to answer a question and are not there."""
+    for question in site.questions:
+        if question.page and question.page not in pages:
+            todo = closest(question.page, pages) or f"write docs/{question.page}.md"
+            yield Problem(*site.places[question.id], f"`page` of `{question.id}` names {question.page}, which is no page", todo)
 
 
 def _shows(key: str, part: str) -> Call:

@@ -101,6 +101,10 @@ def _table(table: Table, unsure: Collection[str]) -> Iterator[Fault]:
         if len(row) != len(table.columns):
             what = f"row {number} has {len(row)} cells for {len(table.columns)} columns"
             yield "rows", what, "give each row one cell a column"
+    keys = [row[0].words for row in table.rows if row]
+    for name in table.stand_out if "rows" not in unsure else ():
+        if name not in keys:
+            yield "stand_out", f"no row begins with `{name}`", "name the first cell of a row"
     yield from _twice("rows", [row[0].typed for row in table.rows if row] if table.practice else [])
 
 

@@ -124,7 +124,8 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Symptom:
-    """A fault as it is seen, the first three commands, and the likely causes.
+    """A fault as it is seen, the first three commands, and the likely causes. Those of one `group` that follow each other are
+    listed under its name.
 
     How it is proven (`make verify`) is part of the record. The shell lines of `make` make the fault in a throw-away copy of the
     machine, and end in one that fails if it is not there; then the first commands run in that same copy, and each `prints` what
@@ -138,12 +139,14 @@ class Symptom:
     source: tuple[Source, ...]
     make: str = ""
     because: str = ""
+    group: Line = NO_LINE
     from_: str = choices(*ORIGIN, default="added")
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A reference table; the first column is the key of its row. `practice` asks for what stands beside each key."""
+    """A reference table; the first column is the key of its row. `practice` asks for what stands beside each key; the rows whose
+    keys `stand_out` names are the ones that one is asked about, and stand out on paper."""
 
     id: str
     title: Line
@@ -152,12 +155,13 @@ class Table:
     source: tuple[Source, ...]
     checked: str = ""
     practice: bool = False
+    stand_out: tuple[str, ...] = ()
     from_: str = choices(*ORIGIN, default="added")
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question for the interviewer."""
+    """A question for the interviewer: `say` is a line that one can say, `ask` the version that shows what one has read."""
 
     id: str
     ask: Line
@@ -167,14 +171,18 @@ class Ask:
     source: tuple[Source, ...] = ()
     checked: str = ""
     trust: str = choices(*TRUST, default="primary")
+    say: Line = NO_LINE
     to: str = choices("engineer", "manager", "recruiter", default="engineer")
     off_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question that an interviewer asks and a story answers."""
+    """A question that an interviewer asks and a story answers, or else a `page` of its own (its path without `.md`); listed with
+    the others of its `group`."""
 
     id: str
     q: Line
     from_: str = choices("notes", "common")
+    group: Line = NO_LINE
+    page: str = ""

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from ..derive.practice import command_id
+from ..derive.practice import command_id, digest
 from ..model.records import Use
 from ..model.site import Topic
 from ..model.text import Line
@@ -46,6 +46,12 @@ def _without_stop(text: Markup) -> Markup:
     return Markup(text.rstrip("."))
 
 
+def _ending(text: Markup, note: Markup) -> Markup:
+    """A text with a note on its last line, where that line is one of words; else below it."""
+    end = re.search(r"(</p>|</li>\s*</[ou]l>)\s*$", text)
+    return Markup(f"{text[: end.start()]}{note}{end[0]}" if end else f"{text}\n<p>{note}</p>")
+
+
 def _in_words(number: int) -> str:
     return NUMBERS[number] if number < len(NUMBERS) else str(number)
 
@@ -62,5 +68,6 @@ def _templates() -> Environment:
     made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.filters.update(line=html.line, cell=html.cell, unlinked=html.unlinked, prose=html.prose, command=html.command)
     made.filters.update(brief=_brief, without_stop=_without_stop, in_words=_in_words)
+    made.filters.update(digest=digest, ending=_ending)
     made.globals.update(TRUST=TRUST, uses=_uses, command_id=command_id)
     return made

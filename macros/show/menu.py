@@ -77,8 +77,8 @@ class Menu:
     def progress(self) -> str:
         return render.progress(self._pages)
 
-    def story_matrix(self) -> str:
-        return render.story_matrix(self._site)
+    def story_list(self) -> str:
+        return render.story_list(self._site)
 
     def a_z(self) -> str:
         return render.a_z(self._site, self._pages)
@@ -129,7 +129,7 @@ SCRIPTS = {
     "progress": (*PRACTICED, "js/progress"),
     "today": (*PRACTICED, "js/round", "js/today"),
     "rehearsal": (*PRACTICED, "js/rehearse"),
-    "star_story": (*MEMORY, "js/said"),
+    "star_story": (*MEMORY, "js/said", "js/draft"),
     "self_test": (*PRACTICED, "js/pick"),
     "chosen_sheet": (*PRACTICED, "js/pick"),
 }

@@ -36,11 +36,12 @@ def reference_table(table: Table) -> str:
 
 
 def troubleshooting(topic: Topic, site: Site) -> str:
-    """Each symptom with its three first commands and its likely causes, and how many were made, where and when."""
+    """The symptoms by groups; each unfolds its first commands, and those its likely causes. How many were made, and where."""
     made = [one for one in topic.symptoms if one.make]
     checked = len(made) < len(topic.symptoms) or not all(use.runs for one in made for use in one.first)
-    values = {"symptoms": topic.symptoms, "made": len(made), "checked": checked, "proven": site.proven, "needs": _needs(site)}
-    return fill("troubleshooting", **values)
+    groups = [(name, list(group)) for name, group in groupby(topic.symptoms, lambda one: one.group)]
+    values = {"groups": groups, "count": len(topic.symptoms), "made": len(made), "checked": checked, "proven": site.proven}
+    return fill("troubleshooting", **values, needs=_needs(site))
 
 
 def corrections(topics: Iterable[Topic]) -> str:
@@ -68,7 +69,9 @@ def timeline(topic: Topic, today: date) -> str:
 
 def questions_to_ask(topic: Topic) -> str:
     """Questions for the interviewer, with why, what to listen for, and what is public."""
-    return fill("questions_to_ask", asks=topic.asks)
+    order = ("engineer", "manager", "recruiter")
+    groups = [(to, [one for one in topic.asks if one.to == to]) for to in order]
+    return fill("questions_to_ask", groups=[(to, asks) for to, asks in groups if asks])
 
 
 def star_story(key: str, site: Site, pages: Mapping[str, Page]) -> str:
@@ -79,6 +82,7 @@ def star_story(key: str, site: Site, pages: Mapping[str, Page]) -> str:
     prompts = {prompt.part: prompt for prompt in story.prompts}
     carriers = [(one, *_story(one.story, site)) for one in story.carriers]
     questions = [asked[name] for name in story.asks]
+    measured = meter.meter(story) if story.told else None
     return fill(
         "star_story",
         key=key,
@@ -87,18 +91,20 @@ def star_story(key: str, site: Site, pages: Mapping[str, Page]) -> str:
         parts=PARTS,
         prompts=prompts,
         carriers=carriers,
-        meter=meter.meter(story) if story.told else None,
+        meter=measured,
+        planned=meter.seconds(measured.whole.words) if measured else 0,
+        beats=stories.beats(story) if story.told else (),
         short_seconds=meter.seconds(len(meter.spoken(story.short))),
         rehearse=f"/{home.shown_by('rehearsal')}",
-        all=f"/{home.shown_by('story_matrix')}",
+        all=f"/{home.shown_by('story_list')}",
         part_seconds=meter.SECONDS,
         target=meter,
     )
 
 
-def story_matrix(site: Site) -> str:
-    """Stories across, questions down: which story answers a question best, and which can stand in."""
-    return fill("story_matrix", rows=stories.matrix(site), stories=site.stories)
+def story_list(site: Site) -> str:
+    """Which story answers which question, and which can stand in: first the questions that none answers, then by groups."""
+    return fill("story_list", groups=stories.open_first(stories.matrix(site)), stories=site.stories)
 
 
 def rehearsal(site: Site) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from ..model.records import Table
+from ..model.records import Question, Table
 from ..model.site import Site, Topic
+from ..model.story import Story
 from .jinja import fill
 
 
@@ -24,11 +25,18 @@ def self_test(topics: Sequence[tuple[str, Topic]]) -> str:
     return fill("self_test", topics=topics)
 
 
+def _also(story: Story, asked: Mapping[str, Question]) -> list[str]:
+    """The other kinds of question that a story answers, by the names of their groups."""
+    first, *others = [asked[name].group.words for name in story.asks]
+    return [name for name in dict.fromkeys(others) if name and name != first]
+
+
 def interview_day(site: Site) -> str:
     """One side for the day itself: the company, the stories by their trigger lines, the questions with room to write."""
     facts = [fact for topic in site.topics.values() for fact in topic.facts if fact.line]
     asked = {question.id: question for question in site.questions}
-    told = [(asked[story.asks[0]], story) for story in site.stories.values()]
+    told = [(asked[story.asks[0]], story, _also(story, asked)) for story in site.stories.values()]
     told.sort(key=lambda one: list(asked).index(one[0].id))
     asks = [one for topic in site.topics.values() for one in topic.asks]
-    return fill("interview_day", about=site.settings.about, facts=facts, stories=told, asks=asks)
+    always = [question for question in site.questions if question.page]
+    return fill("interview_day", about=site.settings.about, facts=facts, always=always, stories=told, asks=asks)

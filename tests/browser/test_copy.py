@@ -13,7 +13,7 @@ from .served import PHONE, paths
 def test_one_tap_copies_the_command(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport=PHONE, permissions=["clipboard-read", "clipboard-write"])  # type: ignore[arg-type]
     page = context.new_page()
-    page.goto(f"{address}/linux/disk/")
+    page.goto(f"{address}/linux/disk/#df")
     page.get_by_role("button", name="Copy df -i", exact=True).click()
 
     expect(page.get_by_role("status").filter(has_text="Copied")).to_have_text("Copied")
@@ -23,7 +23,7 @@ def test_one_tap_copies_the_command(browser: Browser, address: str) -> None:
 
 def test_the_selection_serves_where_there_is_no_clipboard(phone: Page, address: str) -> None:
     phone.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
-    phone.goto(f"{address}/linux/disk/")
+    phone.goto(f"{address}/linux/disk/#df")
     phone.get_by_role("button", name="Copy df -i", exact=True).click()
 
     expect(phone.locator("#prep-said")).to_have_text("Copied")
@@ -71,8 +71,9 @@ def test_what_is_selected_of_a_console_is_copied_without_prompts_where_there_is_
 
 def test_every_button_is_big_enough_for_a_thumb(phone: Page, address: str) -> None:
     phone.goto(f"{address}/linux/disk/")
+    phone.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
     boxes = phone.evaluate(
-        """() => [...document.querySelectorAll(".prep-copy, .answer > summary, .prep-bar a")]
+        """() => [...document.querySelectorAll(".prep-copy, .answer > summary, .prep-bar a, .prep-actions a")]
             .map(one => one.getBoundingClientRect()).map(box => [box.width, box.height])"""
     )
 

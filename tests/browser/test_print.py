@@ -75,7 +75,7 @@ def dark(box: dict[str, Any]) -> bool:
 def test_the_address_of_a_source_is_printed(browser: Browser, address: str, tmp_path: Path) -> None:
     page = browser.new_page()
     page.goto(f"{address}/company/")
-    url = page.locator(".prep-source a[href^=http]").first.get_attribute("href") or ""
+    url = page.locator(".prep-cite a[href^=http]").first.get_attribute("href") or ""
     page.pdf(path=tmp_path / "page.pdf", format="A4")
     page.close()
     with pdfplumber.open(tmp_path / "page.pdf") as pdf:

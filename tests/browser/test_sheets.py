@@ -137,7 +137,7 @@ def test_what_is_kept_off_the_paper_is_said(sheets: Sheets, content: str, page: 
     uses = [use for topic in topics(content, page, "command_sheet") for tool in topic.tools for use in tool.uses]
     off = sum(use.off_paper for use in uses)
 
-    assert (squeezed(f"On the site only: {off} of {len(uses)} uses.") in squeezed(sheets(content, page).text)) == bool(off)
+    assert (squeezed(f"On the site only: {off} of {len(uses)} commands.") in squeezed(sheets(content, page).text)) == bool(off)
 
 
 @of("self_test")
@@ -154,7 +154,7 @@ def test_the_day_has_the_company_each_story_and_the_questions(sheets: Sheets, co
     printed, site = squeezed(sheets(content, page).text), BOOKS[content].site
     lines = [fact.line for topic in site.topics.values() for fact in topic.facts if fact.line]
     cues = [story.cue for story in site.stories.values() if story.cue]
-    asks = [one.ask for topic in site.topics.values() for one in topic.asks if not one.off_paper]
+    asks = [one.say or one.ask for topic in site.topics.values() for one in topic.asks if not one.off_paper]
 
     assert [one for one in lines + cues + asks if squeezed(one.words) not in printed] == []
     assert not any(squeezed(story.action.words)[:40] in printed for story in site.stories.values() if story.action)

@@ -69,7 +69,7 @@ class Generator:
         )
 
     def record(self, shape: Shape) -> dict[str, Any]:
-        skipped = {"needs", "given", "then", "prints", "exits", "make", "carriers", "study_list", "tags", "proof"}
+        skipped = {"needs", "given", "then", "prints", "exits", "make", "carriers", "study_list", "tags", "proof", "stand_out"}
         skipped |= {"asks"} if shape.name == "story" else set()
         fields = {name: part for name, part in shape.fields.items() if name not in skipped}
         return {name: self.value(part, name) for name, part in fields.items()}
@@ -174,7 +174,7 @@ def generated_items(project: Path) -> list[str]:
 
 KNOWN = {
     "a", "b", "blockquote", "br", "button", "code", "dd", "details", "div", "dl", "dt", "h1", "h2", "h3", "i", "input", "kbd",
-    "label", "li", "nav", "ol", "p", "path", "pre", "prep-copy", "prep-practice", "prep-print", "prep-progress",
+    "label", "li", "nav", "ol", "p", "path", "pre", "prep-copy", "prep-draft", "prep-practice", "prep-print", "prep-progress",
     "prep-rehearse", "prep-today", "progress", "section", "span", "strong", "summary", "svg", "table", "tbody", "td",
     "textarea", "th", "thead", "tr", "ul", "wbr",
 }  # fmt: skip

@@ -128,7 +128,7 @@ def test_a_story_a_day(home: Home) -> None:
     first = home.page.locator(".prep-today__lines a").first
     title = first.inner_text()
     first.click()
-    home.page.get_by_role("button", name="Show the beats").click()
+    home.page.get_by_role("button", name="Show the key points").click()
     expect(home.page.locator(".prep-rehearse__beats")).to_be_visible()
     home.page.get_by_role("button", name="Good").click()
     home.go()

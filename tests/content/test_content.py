@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from macros.derive.meter import ACTION, LONGEST, SHORTEST, meter, seconds, spoken
-from macros.derive.open_items import open_items
+from macros.derive.meter import LONGEST, SHORTEST, meter, seconds, spoken
+from macros.derive.open_items import to_write
 from macros.judge import study, texts
 from macros.model.records import Card
 from macros.model.text import Items
@@ -102,15 +102,14 @@ def test_the_told_stories_can_be_spoken() -> None:
     assert len(told) >= 5
     for story in told:
         parts = meter(story).parts
-        action = parts[2].words / sum(one.words for one in parts)
         assert SHORTEST <= seconds(sum(one.words for one in parts)) <= LONGEST, story.id
-        assert action >= ACTION and parts[2] == max(parts, key=lambda one: one.words), story.id
+        assert parts[2] == max(parts, key=lambda one: one.words), story.id
         assert story.cue and story.short and 25 <= seconds(len(spoken(story.short))) <= 35, story.id
         assert len(story.follow_ups) >= 3 and all(one.a or one.prepare for one in story.follow_ups), story.id
 
 
 def test_the_real_list_is_explained_and_every_card_has_its_source() -> None:
-    kinds = {item.kind for item in open_items(SITE, BOOK.pages, TODAY)}
+    kinds = {item.kind for item in to_write(SITE, BOOK.pages, TODAY)}
 
     assert [len(topic.study_list) for topic in SITE.topics.values() if topic.study_list] == [30]
     assert kinds & {"Card without a source", "Listed but never explained"} == set()

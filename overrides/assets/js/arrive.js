@@ -12,7 +12,7 @@ function arrive({ answer = true } = {}) {
   if (!target) return
   const section = sectionOf(target)
   for (let one = target.closest("details"); one; one = one.parentElement.closest("details")) open(one)
-  if (answer) for (const one of section) if (one.matches("details.answer")) open(one)
+  if (answer) for (const one of section) for (const details of [one, ...one.querySelectorAll("details")]) if (details.matches("details.answer")) open(details)
   const marks = words.size ? section.flatMap(one => mark(one, words)) : []
   if (words.size) offerPractice(target)
   show(target, marks.find(one => one.offsetHeight))
@@ -26,6 +26,8 @@ function offerPractice(target) {
   const near = head.cloneNode(true)
   near.classList.add("prep-head--near")
   near.search += `&first=${target.id}`
+  const entry = target.closest(".prep-entry")
+  if (entry) return entry.append(near) // beside its heading
   near.style.marginTop = getComputedStyle(target).marginTop // beside the heading, and not behind the header
   target.before(near)
 }

@@ -1,7 +1,7 @@
-/* <prep-rehearse>: draws a question of the page's list, keeps time, shows the beats of its story and asks how it went.
+/* <prep-rehearse>: draws a question of the page's list, keeps time, shows the key points of its story and asks how it went.
 
    The page itself holds the questions (`[data-rehearse=STORY]`, and `[data-untold=QUESTION]` where there is no story yet) and the
-   beats (`#STORY`); without this script it is a list. What comes next is said by the order of practice, and kept in its memory. */
+   key points (`#STORY`); without this script it is a list. What comes next is said by the order of practice, and kept in its memory. */
 "use strict"
 {
 const MARKS = { 30: "30 seconds", 90: "90 seconds: come to the result", 120: "Two minutes: finish" }
@@ -29,10 +29,10 @@ class PrepRehearse extends HTMLElement {
       <div class="prep-rehearse__bar" aria-hidden="true"><i></i></div>
       <p class="prep-rehearse__buttons">
         <button type="button" data-do="toggle" class="md-button md-button--primary">Start</button>
-        <button type="button" data-do="check" class="md-button">Show the beats</button>
+        <button type="button" data-do="check" class="md-button">Show the key points</button>
         <button type="button" data-do="draw" class="md-button">Another question</button>
       </p>
-      <section class="prep-rehearse__check" tabindex="-1" aria-label="Beats" hidden>
+      <section class="prep-rehearse__check" tabindex="-1" aria-label="Key points" hidden>
         <div class="prep-rehearse__beats"></div>
         <p id="prep-went">How did it go?</p>
         <p class="prep-rehearse__buttons" role="group" aria-labelledby="prep-went">
@@ -88,6 +88,7 @@ class PrepRehearse extends HTMLElement {
 
   #reset() {
     this.#stop()
+    this.classList.remove("prep-rehearse--checking")
     this.#spent = this.#said = 0
     this.#part("check").hidden = true
     this.#button("check").hidden = false
@@ -123,10 +124,12 @@ class PrepRehearse extends HTMLElement {
 
   #check() {
     this.#stop()
+    this.classList.add("prep-rehearse--checking")
     this.#part("beats").replaceChildren(...[...document.getElementById(this.#question.id).children].map(one => one.cloneNode(true)))
     this.#button("check").hidden = true
     this.#part("check").hidden = false
-    this.#part("check").focus()
+    this.#part("check").focus({ preventScroll: true })
+    this.scrollIntoView({ block: "nearest" })
   }
 
   #rate(went) {

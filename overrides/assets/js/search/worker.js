@@ -84,7 +84,7 @@ function best(html, terms) {
   const lines = html
     .replace(/<\/p>\s*(?=[^<\s])/g, " · ") // a command, and what it does
     .split(/<\/?(?:p|li|ul|ol|pre)>/)
-   .map(line => line.replace(/<\/?(?:code|sub|sup)>/g, "").trim()).filter(line => line && line !== "Show answer")
+   .map(line => line.replace(/<\/?(?:code|sub|sup)>/g, "").trim()).filter(line => line)
   const held = line => new Set(wordsOf(line).filter(word => terms.has(word))).size
   const line = lines.reduce((one, other) => (held(other) > held(one) ? other : one), lines[0] ?? "")
   const cut = line.length > LINE ? `${line.slice(0, LINE).replace(/&[^;\s]*$|\s\S*$/, "")} …` : line
