@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from .book import make_book
-from .derive.open_items import to_write
+from .derive.open_items import open_items, to_write
 from .judge import study, texts
 from .model.site import Problem
 from .read.files import holds
@@ -15,8 +15,8 @@ docs, theme = Path("docs"), find_spec("material")
 places = [Path("overrides"), *(Path(one, "templates") for one in (theme and theme.submodule_search_locations) or [])]
 book = make_book(docs, date.today(), lambda name: holds(places, name))
 problems = sorted({*book.problems, *(one for one in texts.problems(book.site, dict(book.pages)) if one.warning)})
-lacks = to_write(book.site, book.pages, date.today()) if not book.problems else []
-for one in lacks:
+kinds = (open_items, to_write) if not book.problems else ()
+for one in [item for kind in kinds for item in kind(book.site, book.pages, date.today())]:
     path, _, number = one.place.rpartition(":")
     problems.append(Problem(path, int(number), f"{one.kind.lower()}: {one.what.words}", one.todo.words, warning=True))
 problems += sorted([*study.problems(book.site), *study.headings(book.pages)]) if not book.problems else []

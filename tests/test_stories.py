@@ -63,6 +63,17 @@ def test_four_parts_make_a_story_whatever_its_status_says(tmp_path: Path) -> Non
     assert tuple(beat.words for beat in beats(site.stories["star/one"])) == ("S one.", "T one.", "A one.", "R one.")
 
 
+def test_nothing_that_an_untold_story_has_is_lost_and_each_part_can_be_written(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project")
+    data = project / "docs/star/first-mistake.yml"
+    kept = [line for line in data.read_text().splitlines() if "part: task" not in line]
+    data.write_text("\n".join(kept) + "\nlesson: I look twice.\nshort: It went wrong.\ncue: The backup\nwhere: A shop\n")
+    html = built(project)["star/first-mistake"]
+
+    assert [text for text in ("I look twice.", "It went wrong.", "The backup", "A shop") if text not in html] == []
+    assert [part for part in ("situation", "task", "action", "result") if f'data-part="{part}"' not in html] == []
+
+
 def test_writing_an_untold_story_changes_every_page_that_shows_it(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "project")
     before = built(project)

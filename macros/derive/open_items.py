@@ -76,7 +76,7 @@ def _asked_always(site: Site, home: Homes, _: date) -> Iterator[Item]:
     for row in matrix(site):
         if not row.told and row.question.page:
             place, link = _place(site, row.question.id), f"/{row.question.page}.md"
-            yield _item("Asked in every interview", row.question.q, "fill the blanks of its page", place, link)
+            yield _item("Page to fill in", row.question.q, "fill the blanks of its page", place, link)
 
 
 def _unanswered(site: Site, home: Homes, _: date) -> Iterator[Item]:

@@ -1,10 +1,8 @@
 /* <prep-draft>: on the page of a story that is still to be written, a field for each part (`[data-part]`, the shape of it). What
-   is typed is kept in this browser, its words and seconds are counted, and it comes out as lines for the story's file. Without
+   is typed is kept in this browser, its words and seconds (at `data-rate` words a minute) are counted, and it comes out as lines for the story's file. Without
    this script the shapes alone are there. */
 "use strict"
 {
-const RATE = 140 // words a minute, as the stories are planned (macros/derive/meter.py)
-
 class PrepDraft extends HTMLElement {
   #memory = new Memory()
   #fields = []
@@ -47,7 +45,7 @@ class PrepDraft extends HTMLElement {
     for (const { field, count } of this.#fields) {
       const words = field.value.split(/\s+/).filter(word => /[\p{L}\p{N}]/u.test(word)).length
       const lost = this.#memory.lasts ? "" : " This browser cannot keep it once you leave the page."
-      count.textContent = words ? `${words} word${words === 1 ? "" : "s"}, ${Math.round((words * 60) / RATE)} s.${lost}` : ""
+      count.textContent = words ? `${words} word${words === 1 ? "" : "s"}, ${Math.round((words * 60) / this.dataset.rate)} s.${lost}` : ""
     }
     const text = this.#fields.map(({ field }) => asYaml(field.dataset.field, field.value)).join("")
     this.querySelector(".prep-draft__out").hidden = !text
