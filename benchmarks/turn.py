@@ -44,7 +44,7 @@ def main() -> None:
         page.goto(f"{address}/practice/")
         turns, frames = [], []
         for _ in range(ROUND - 1):
-            page.locator("[data-do=show]").click()
+            page.locator("[data-do=show]:visible, [data-do=false]:visible").click()
             page.wait_for_timeout(300)  # the guard against a double tap
             frames.append(page.evaluate(FRAMES))
             turns.append(page.evaluate(TURN))

@@ -60,7 +60,7 @@ def weigh(address: str, path: str) -> None:
 def answer_all(page: Page) -> None:
     """Answer a whole round."""
     while page.locator(".prep-practice__card").is_visible():
-        page.locator("[data-do=show]").click()
+        page.locator("[data-do=show]:visible, [data-do=false]:visible").click()
         page.wait_for_timeout(300)  # the guard against a double tap
         page.locator("[data-do=knew]").click()
     page.wait_for_load_state("networkidle")

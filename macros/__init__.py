@@ -20,6 +20,7 @@ from .book import Book, make_book
 from .derive.practice import sections
 from .model.site import Problem
 from .publish.assets import ONE, OWN, publish_assets
+from .publish.pictures import draw_pictures, picture_of
 from .publish.practice import publish_practice
 from .publish.sheets import PrintFault, chromium, files_of, publish_sheets
 from .publish.words import publish_words
@@ -72,6 +73,11 @@ def on_pre_page_macros(env: Any) -> None:
         if env.prints and "pages" in meta["sheet"]:
             env.budgets[env.page.url] = meta["sheet"]["pages"]
             meta["pdfs"] = files_of(env.page.url)
+    elif env.prints:
+        meta["pictures"] = [
+            {"title": sheet.title, "url": sheet.url, "file": picture_of(files_of(sheet.url)[0]["file"])}
+            for sheet in book.sheets_listed(env.page.url)
+        ]
 
 
 def on_post_build(env: Any) -> None:
@@ -82,6 +88,7 @@ def on_post_build(env: Any) -> None:
     publish_practice(site, *env.book.practice(sections(env.conf["nav"])))
     try:
         publish_sheets(site, env.budgets, get_build_datetime().date())
+        draw_pictures(site, [files_of(url)[0]["file"] for url in env.budgets])
     except PrintFault as fault:
         raise PluginError(str(fault)) from None
 

@@ -38,6 +38,13 @@ class Book:
         texts = {one.page.url: practice.texts(one, self.site) for one in self.groups}
         return practice.index(self.groups, self.site, self.pages, sections), texts
 
+    def sheets_listed(self, url: str) -> list[Page]:
+        """The sheets with a budget that an index page links to in its own folder, in its order."""
+        page = next((one for one in self.pages.values() if one.url == url and one.path.endswith("index.md")), None)
+        names = dict.fromkeys(address.removesuffix(".md") for _, address in page.links) if page else ()
+        linked = [self.pages.get(page.path.removesuffix("index.md") + name) for name in names if page]
+        return [one for one in linked if one and has_budget(one)]
+
     def actions(self, url: str) -> list[Action]:
         """What one can do with the page of an address."""
         practiced = next((len(one.items) for one in self.groups if one.page.url == url), 0)
@@ -105,3 +112,9 @@ def _unknown(key: str, page: Page, site: Site, html: Html) -> bool:
     unanswered = page.strays or any((call.name, call.args) not in html for call in page.calls)
     lists_all = any(not call.args or call.name in SHEETS for call in page.calls)
     return bool(unread or unanswered or (lists_all and site.broken))
+
+
+def has_budget(page: Page) -> bool:
+    """Whether a page is a sheet that is to be written as files, in so many sides."""
+    sheet = page.header.get("sheet")
+    return isinstance(sheet, dict) and "pages" in sheet and any(call.name in SHEETS for call in page.calls)

@@ -18,6 +18,7 @@ OUTSIDE = {
     "jinja2": "show/jinja",
     "markdown": "show/embed",
     "pygments": "show/html",
+    "pypdfium2": "publish/pictures",
 }
 """Each world outside, and the one module that knows it."""
 

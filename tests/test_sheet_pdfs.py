@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from datetime import date
 from pathlib import Path
 
 import pdfplumber
 import pytest
+from PIL import Image
 
 from macros.publish import sheets
 
@@ -53,6 +55,7 @@ def test_without_a_chromium_the_build_says_so_and_links_to_nothing(project: Path
     assert "No Chromium was found" in done.stderr
     assert list((project / "site").rglob("*.pdf")) == []
     assert ".pdf" not in (project / "site/sheets/commands/index.html").read_text()
+    assert "prep-sheets" not in (project / "site/sheets/index.html").read_text()
 
 
 def test_a_sheet_over_its_budget_ends_the_build_with_what_to_do(project: Path) -> None:
@@ -95,3 +98,21 @@ def test_a_chromium_that_fails_ends_the_build_with_what_to_do(
 
     with pytest.raises(sheets.PrintFault, match=words):
         sheets.publish_sheets(tmp_path / "site", {"sheets/commands/": 2}, date(2026, 11, 25))
+
+
+def test_the_page_that_lists_the_sheets_shows_them_small(sites: Sites) -> None:
+    site = sites("starter", printed=True)
+    html = (site / "sheets/index.html").read_text()
+
+    assert re.findall(r'href="(\S+)"><img src="(\S+)" alt="(.+?)"', html) == [
+        ("commands/", "commands-a4.png", "Commands, first side"),
+        ("interview-day/", "interview-day-a4.png", "Interview day, first side"),
+        ("self-test/", "self-test-a4.png", "Self-test, first side"),
+        ("choose/", "choose-a4.png", "Choose your own, first side"),
+    ]
+    for name in SHEETS:
+        with Image.open(site / f"sheets/{name}-a4.png") as picture:
+            assert picture.width == 400
+            shades = picture.convert("L").getcolors()
+        assert shades
+        assert len(shades) > 8, "there is type on it"

@@ -38,6 +38,9 @@ def actions(page: Page, site: Site, pages: Mapping[str, Page], practiced: int, t
         if listed:
             count = _commands(topics) if part == "tools" else len(listed)
             found += [Action(name, count, f"{page.url}#{listed[0].id}")]
+    if any(call.name == "corrections" and not call.args for call in page.calls):
+        count = sum(len(topic.corrections) for topic in site.topics.values())
+        found.append(Action("True or false", count, f"{trainer}?of=corrections"))
     paper = _paper(page, pages)
     return [*found, Action("On paper", 0, paper.url)] if paper else found
 

@@ -88,11 +88,13 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What the notes said, what is right, and who says so."""
+    """What the notes said, what is right, and who says so. `verdict` is what one answers to "true or not quite?": a note that is
+    right but for a word is right, and one that left something open is not asked like that."""
 
     note: Line
     truth: Prose
     source: tuple[Source, ...]
+    verdict: str = choices("wrong", "right", "open", default="wrong")
 
 
 @dataclass(frozen=True, slots=True)

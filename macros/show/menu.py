@@ -99,7 +99,7 @@ class Menu:
         return sheets.self_test(self._folder("", "cards"))
 
     def interview_day(self) -> str:
-        return sheets.interview_day(self._site)
+        return sheets.interview_day(self._site, self._pages)
 
     def _folder(self, folder: str, part: str) -> list[tuple[str, Topic]]:
         """The topics below a folder that hold the `part`, each with its name, in the order of their paths."""
@@ -129,6 +129,9 @@ SCRIPTS = {
     "progress": (*PRACTICED, "js/progress"),
     "today": (*PRACTICED, "js/round", "js/today"),
     "rehearsal": (*PRACTICED, "js/rehearse"),
+    "story_list": ("js/filter",),
+    "questions_to_ask": (*MEMORY, "js/asks"),
+    "interview_day": (*MEMORY, "js/asks"),
     "star_story": (*MEMORY, "js/said", "js/draft"),
     "self_test": (*PRACTICED, "js/pick"),
     "chosen_sheet": (*PRACTICED, "js/pick"),

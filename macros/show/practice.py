@@ -10,6 +10,7 @@ from typing import Any
 from ..derive.homes import homes
 from ..derive.practice import Group, Item, Row
 from ..model.page import Page, url_of
+from ..model.records import Correction
 from ..model.site import Site
 from .jinja import module
 
@@ -40,7 +41,7 @@ def index(groups: Iterable[Group], site: Site, pages: Mapping[str, Page], sectio
 
 def texts(group: Group, site: Site) -> dict[str, list[str]]:
     """The question and the answer of each item of a page as HTML, whose links start from the site's root, and its section; of a
-    row also the title of its table, which its question needs."""
+    row also the title of its table, which its question needs, and of a correction whether the note was right."""
     made = module("practice", needs={one.need: one for one in site.settings.needs})
     return {item.id: list(_parts(made, item)) for item in group.items}
 
@@ -49,6 +50,8 @@ def _parts(made: Any, item: Item) -> Iterator[str]:
     yield from (_linked(made.question(item)), _linked(made.answer(item)), item.section)
     if isinstance(item.record, Row):
         yield item.record.table.title.words
+    if isinstance(item.record, Correction):
+        yield from ("", item.record.verdict)
 
 
 def _linked(html: object) -> str:

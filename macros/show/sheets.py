@@ -1,9 +1,11 @@
-"""The sheets for paper: records in, HTML out. The markup itself is in `templates/`, the looks in sheet.css."""
+"""The sheets for paper: records in, HTML out. The markup itself is in `templates/`, the looks in sheet.css and its neighbors."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from ..derive.meter import SECONDS
+from ..model.page import Page
 from ..model.records import Question, Table
 from ..model.site import Site, Topic
 from ..model.story import Story
@@ -31,12 +33,20 @@ def _also(story: Story, asked: Mapping[str, Question]) -> list[str]:
     return [name for name in dict.fromkeys(others) if name and name != first]
 
 
-def interview_day(site: Site) -> str:
-    """One side for the day itself: the company, the stories by their trigger lines, the questions with room to write."""
+def _steps(question: Question, pages: Mapping[str, Page]) -> list[str]:
+    """The steps of the page that answers a question: its headings but for the title."""
+    page = pages.get(question.page)
+    return [heading.text for heading in page.headings if heading.text != page.title] if page else []
+
+
+def interview_day(site: Site, pages: Mapping[str, Page]) -> str:
+    """One side for the day itself: the company, the stories by the line that calls each to mind, and the questions, with room to
+    write. All questions are there, those that stay off the paper hidden: the reader may have marked others (asks.js)."""
     facts = [fact for topic in site.topics.values() for fact in topic.facts if fact.line]
     asked = {question.id: question for question in site.questions}
     told = [(asked[story.asks[0]], story, _also(story, asked)) for story in site.stories.values()]
     told.sort(key=lambda one: list(asked).index(one[0].id))
     asks = [one for topic in site.topics.values() for one in topic.asks]
-    always = [question for question in site.questions if question.page]
-    return fill("interview_day", about=site.settings.about, facts=facts, always=always, stories=told, asks=asks)
+    always = [(question, _steps(question, pages)) for question in site.questions if question.page]
+    values = {"about": site.settings.about, "facts": facts, "always": always, "stories": told, "asks": asks}
+    return fill("interview_day", **values, seconds=SECONDS)

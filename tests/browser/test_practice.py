@@ -24,7 +24,7 @@ def test_two_taps_lead_from_home_to_the_first_answer_and_24_through_a_round(cont
     page = context.new_page()
     page.goto(address)
     page.locator(".prep-today__do a").click()
-    page.locator("[data-do=show]").click()
+    page.locator("[data-do=show]:visible, [data-do=false]:visible").click()
     expect(page.locator(".prep-practice__answer")).to_be_visible()
     page.close()
     trainer = Trainer(context, address, "?of=all")
@@ -333,7 +333,7 @@ def test_a_broken_store_is_said_and_the_trainer_works(context: BrowserContext, a
 def test_it_works_from_a_copy_on_the_disk(context: BrowserContext, site: Path) -> None:
     page = context.new_page()
     page.goto((site / "practice/index.html").as_uri())
-    page.locator("[data-do=show]").click()
+    page.locator("[data-do=show]:visible, [data-do=false]:visible").click()
 
     expect(page.locator(".prep-practice__answer")).not_to_be_empty()
 
@@ -391,3 +391,30 @@ def test_every_question_of_every_content_can_be_shown(
     )
 
     assert faults == []
+
+
+@pytest.mark.parametrize(("tapped", "said"), [("false", "Right, it is not quite so."), ("true", "No, it is not quite so.")])
+def test_what_the_notes_said_is_guessed_first(context: BrowserContext, address: str, tapped: str, said: str) -> None:
+    trainer = Trainer(context, address, "?of=corrections")
+    assert trainer.question == "df counts files."
+    expect(trainer.page.locator("[data-do=show]")).to_be_hidden()
+    trainer.press(tapped)
+    expect(trainer.page.locator(".prep-practice__verdict")).to_have_text(said)
+    expect(trainer.page.locator("[data-do=true]")).to_be_hidden()
+    trainer.page.evaluate("later(300)")
+    trainer.press("knew")
+
+    assert trainer.ended
+
+
+def test_a_guess_is_typed_too_and_can_be_left_out(context: BrowserContext, address: str) -> None:
+    trainer = Trainer(context, address, "?of=corrections")
+    assert trainer.question
+    trainer.page.keyboard.press("2")
+    expect(trainer.page.locator(".prep-practice__verdict")).to_have_text("Right, it is not quite so.")
+    trainer.open("?of=corrections&first=x")
+    assert trainer.question
+    trainer.page.keyboard.press(" ")
+
+    expect(trainer.page.locator(".prep-practice__answer")).to_be_visible()
+    assert trainer.page.locator(".prep-practice__verdict").count() == 0

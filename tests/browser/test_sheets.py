@@ -13,6 +13,7 @@ import pdfplumber
 import pytest
 from playwright.sync_api import Browser
 
+from macros.derive import homes
 from macros.model.page import Page
 from macros.model.site import Topic
 from macros.show.menu import SHEETS
@@ -174,12 +175,48 @@ def test_type_is_large_enough_black_and_inside_the_paper(sheets: Sheets, content
         assert char["bottom"] <= char["height_of_page"] - MARGIN, char["text"]
 
 
-@of("command_sheet")
+@sheet
+def test_every_sign_is_in_a_face_of_the_site(sheets: Sheets, content: str, page: Page) -> None:
+    """What is hidden on the screen, as on a sheet whose topics are picked, is printed in it too."""
+    chars = sheets(content, page).chars
+
+    assert {
+        (char["text"], char["fontname"]) for char in chars if not re.search("IBMPlexSansCond|Inconsolata", char["fontname"])
+    } == set()
+
+
+@of("command_sheet", "chosen_sheet")
 def test_commands_are_in_a_monospaced_face(sheets: Sheets, content: str, page: Page) -> None:
     mono = squeezed("".join(char["text"] for char in sheets(content, page).chars if "Inconsolata" in char["fontname"]))
-    uses = [use for topic in topics(content, page, "command_sheet") for tool in topic.tools for use in tool.uses]
+    macro = next(one.name for one in page.calls if one.name in SHEETS)
+    uses = [use for topic in topics(content, page, macro) for tool in topic.tools for use in tool.uses]
 
     assert [use.cmd for use in uses if not use.off_paper and squeezed(use.cmd) not in mono] == []
+
+
+@of("command_sheet")
+def test_a_topic_that_runs_on_names_itself_again(
+    browser: Browser, addresses: Callable[[str], str], content: str, page: Page, tmp_path: Path
+) -> None:
+    """On a paper of one column and a thumb's height, each column but the first of a topic says whose it is."""
+    paper = browser.new_page(viewport=LAPTOP)  # type: ignore[arg-type]
+    paper.goto(f"{addresses(content)}/{page.path.removesuffix('.md')}/")
+    paper.add_style_tag(content=".prep-paper { --sheet-columns: 1 !important }")
+    paper.pdf(path=tmp_path / "small.pdf", width="105mm", height="38mm")
+    paper.close()
+    pages, at, ran_on = [squeezed(one) for one in read(tmp_path / "small.pdf").pages], 0, 0
+    names = homes.titles(BOOKS[content].site, BOOKS[content].pages)
+    for topic in topics(content, page, "command_sheet"):
+        first = None
+        for use in (use for tool in topic.tools for use in tool.uses if not use.off_paper):
+            row = squeezed(use.cmd + use.does.words.rstrip("."))
+            at = next(number for number, one in enumerate(pages) if number >= at and row in one)
+            first = at if first is None else first
+            if at > first:
+                ran_on += 1
+                assert squeezed(f"{names[topic.key]}, continued") in pages[at], use.cmd
+
+    assert ran_on
 
 
 def contrast(char: dict[str, Any]) -> float:

@@ -49,12 +49,14 @@ class Trainer:
         return self.page.locator(".prep-practice__end").is_visible()
 
     def press(self, name: str) -> None:
-        self.page.locator(f"[data-do={name}]").click()
+        """Tap what is named; where the answer is guessed first, a guess shows it."""
+        shown = "[data-do=show]:visible, [data-do=false]:visible"
+        self.page.locator(shown if name == "show" else f"[data-do={name}]").click()
 
     def answer(self, known: bool) -> str:
         """Show, let pass what the guard against a double tap asks for, and grade. Gives the question."""
         asked = self.question
-        if self.page.locator("[data-do=show]").is_visible():
+        if self.page.locator("[data-do=show]:visible, [data-do=false]:visible").count():
             self.press("show")
         self.page.evaluate("later(300)")
         self.press("knew" if known else "missed")

@@ -12,7 +12,10 @@ const library = (() => {
 
   /* Called by the files of texts. */
   globalThis.practiceTexts = found => {
-    for (const [id, [question, answer, section, asks = ""]] of Object.entries(found)) texts.set(id, { question, answer, section, asks })
+    for (const [id, text] of Object.entries(found)) {
+      const [question, answer, section, asks = "", verdict = ""] = text
+      texts.set(id, { question, answer, section, asks, verdict })
+    }
   }
 
   function load(page) {
@@ -64,17 +67,20 @@ const library = (() => {
 
     link: (item, section = "") => url(`${item.page.path}${section && "#"}${section}`),
 
-    /* The items of a scope: "all", a page by its path, a section by its name, or what was "missed" as a state tells. */
+    /* The items of a scope: "all", a page by its path, a section by its name, what was "missed" as a state tells, or all
+       "corrections". */
     scope(of, state) {
       if (of === "all") return items
       if (of === "missed") return items.filter(({ id }) => state.cards.get(id)?.missed)
       const page = items.filter(one => one.page.path === `${of}/`)
-      return page.length ? page : items.filter(one => one.page.section === of)
+      if (page.length) return page
+      return items.filter(one => (of === "corrections" ? one.kind === "correction" : one.page.section === of))
     },
 
     nameOf(of) {
       if (of === "all") return "Everything"
       if (of === "missed") return "What was missed"
+      if (of === "corrections") return "True or not quite"
       return pages.find(({ path }) => path === `${of}/`)?.title ?? of
     },
   }

@@ -11,8 +11,10 @@ const ASKS = {
   card: "",
   command: "Which command?",
   symptom: "Which three commands first, and which causes?",
-  correction: "The notes said this. What is right?",
+  correction: "The notes left this open. What is right?",
 }
+
+const VERDICTS = { right: "it is true", wrong: "it is not quite so" } // what the notes left open is neither
 
 const TROUBLES = {
   missing: "This browser keeps nothing of it once you leave the page.",
@@ -27,6 +29,7 @@ class PrepPractice extends HTMLElement {
   #round = null
   #state = null
   #item = null
+  #text = null // of that question; nothing until it is there
   #shown = 0 // when the answer was shown; 0 while it is not
   #turn = 0 // counts what is on screen, so that a text that arrives late is not shown
 
@@ -52,6 +55,8 @@ class PrepPractice extends HTMLElement {
           <button type="button" data-do="skip">Skip <kbd>S</kbd></button>
         </p>
         <div class="prep-practice__grades">
+          <button type="button" data-do="true" class="md-button" hidden>True <kbd>1</kbd></button>
+          <button type="button" data-do="false" class="md-button" hidden>Not quite <kbd>2</kbd></button>
           <button type="button" data-do="show" class="md-button md-button--primary">Show <kbd>space</kbd></button>
           <button type="button" data-do="missed" class="md-button" hidden>Missed it <kbd>1</kbd></button>
           <button type="button" data-do="knew" class="md-button" hidden>Knew it <kbd>2</kbd></button>
@@ -80,6 +85,7 @@ class PrepPractice extends HTMLElement {
     const graded = what === "missed" || what === "knew"
     if (graded && (!this.#shown || performance.now() - this.#shown < GUARD)) return
     if (what === "show") this.#show()
+    if (what === "true" || what === "false") this.#guess(what === "true")
     if (graded) this.#grade(what === "knew" ? "+" : "-")
     if (what === "undo") this.#undo()
     if (what === "skip") this.#skip()
@@ -88,7 +94,7 @@ class PrepPractice extends HTMLElement {
     if (what === "more") this.#start(this.#round.of)
   }
 
-  /* Space and Enter show, then 1 and 2 grade, and space is "knew it". A key that means something where the focus is stays that. */
+  /* Space and Enter show, then 1 and 2 grade, and space is "knew it"; where there is something to guess, 1 and 2 do that first. A key that means something where the focus is stays that. */
   #key(event) {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat) return
     if (event.target.closest?.("input, textarea, select, [contenteditable], [role=dialog], .md-search")) return
@@ -97,7 +103,7 @@ class PrepPractice extends HTMLElement {
     if (press && focused) return
     const open = this.#item !== null
     const what = press ? (!open ? "" : this.#shown ? (event.key === " " ? "knew" : "") : "show")
-      : { 1: "missed", 2: "knew", u: "undo", U: "undo", s: "skip", S: "skip" }[event.key]
+      : { 1: this.#shown ? "missed" : "true", 2: this.#shown ? "knew" : "false", u: "undo", U: "undo", s: "skip", S: "skip" }[event.key]
     if (!what || (!open && what !== "undo")) return
     event.preventDefault()
     event.stopPropagation() // `s` is the theme's key for the search
@@ -157,7 +163,8 @@ class PrepPractice extends HTMLElement {
     }
     if (turn !== this.#turn) return
     if (!text) return this.#skip() // an old file of texts, which does not hold it
-    this.#part("asks").textContent = ASKS[item.kind] ?? text.asks
+    this.#text = text
+    this.#part("asks").textContent = this.#guessed() ? "The notes said this. True, or not quite?" : (ASKS[item.kind] ?? text.asks)
     library.fill(this.#part("question"), text.question)
     const answer = this.#part("answer")
     library.fill(answer, text.answer)
@@ -178,20 +185,35 @@ class PrepPractice extends HTMLElement {
 
   /* While a text is on its way, or cannot come: nothing to show and nothing to grade. */
   #blank(words) {
+    this.#text = null
     this.#part("question").textContent = words
     this.#part("asks").textContent = ""
     this.#part("answer").hidden = this.#part("page").hidden = true
-    for (const name of ["show", "missed", "knew"]) this.#button(name).hidden = true
+    for (const name of ["true", "false", "show", "missed", "knew"]) this.#button(name).hidden = true
   }
 
   #reveal(shown) {
     this.#part("answer").hidden = this.#part("page").hidden = !shown
-    this.#button("show").hidden = shown
+    this.#button("show").hidden = shown || this.#guessed()
+    this.#button("true").hidden = this.#button("false").hidden = shown || !this.#guessed()
     this.#button("missed").hidden = this.#button("knew").hidden = !shown
   }
 
+  /* Whether this question is one to guess before the answer is shown. */
+  #guessed() {
+    return (this.#text?.verdict ?? "") in VERDICTS
+  }
+
+  #guess(yes) {
+    if (this.#shown || !this.#guessed()) return
+    const { verdict } = this.#text
+    const right = (verdict === "right") === yes
+    this.#part("answer").prepend(this.#paragraph("prep-practice__verdict", `${right ? "Right" : "No"}, ${VERDICTS[verdict]}.`))
+    this.#show()
+  }
+
   #show() {
-    if (this.#shown || this.#button("show").hidden) return
+    if (this.#shown || !this.#text) return
     this.#shown = performance.now()
     this.#round.show()
     this.#reveal(true)
@@ -330,6 +352,8 @@ class PrepPractice extends HTMLElement {
   #scopes() {
     const list = this.querySelector(".prep-practice__scope ul")
     list.append(this.#scope("all", "Everything", library.items))
+    const noted = library.scope("corrections", this.#state)
+    if (noted.length) list.append(this.#scope("corrections", "True or not quite: what the notes said", noted))
     const missed = library.scope("missed", this.#state)
     if (missed.length) list.append(this.#scope("missed", "What was missed", missed))
     for (const section of new Set(library.pages.map(page => page.section))) {
