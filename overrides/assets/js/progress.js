@@ -100,7 +100,7 @@ class PrepProgress extends HTMLElement {
       return entry
     }))
     list.replaceChildren(...entries)
-    if (!entries.length) list.replaceChildren(this.#entry("Nothing was missed yet."))
+    list.previousElementSibling.hidden = list.hidden = !entries.length // nothing was missed yet
     this.#paper(weak)
   }
 
@@ -130,12 +130,6 @@ class PrepProgress extends HTMLElement {
 
   #ago(days) {
     return days === 0 ? "today" : days === 1 ? "yesterday" : days > 9999 ? "before" : `${days} days ago`
-  }
-
-  #entry(words) {
-    const entry = document.createElement("li")
-    entry.textContent = words
-    return entry
   }
 
   /* Share the file where the device can, as phones do; else download it. */
