@@ -47,7 +47,9 @@ def test_paper_has_the_words_of_a_link_and_no_page_shows_its_marks() -> None:
     shown = rendered()
 
     assert "](" not in "".join(shown.values())
-    assert [name for name in ("command_sheet", "chosen_sheet", "self_test", "interview_day") if "<a " in shown[name]] == []
+    assert [
+        name for name in ("command_sheet", "symptom_sheet", "chosen_sheet", "self_test", "interview_day") if "<a " in shown[name]
+    ] == []
     assert '<a href="/linux/disk.md#inode-limit">below</a>' in shown["cheat_sheet"]
     assert "what they are is told below" in re.sub(r"<[^>]*>", "", shown["command_sheet"])
     assert '<a href="/linux/disk.md#df"><code>df</code></a>' in shown["reference_table"]

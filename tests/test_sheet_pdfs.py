@@ -15,7 +15,7 @@ from macros.publish import sheets
 
 from .conftest import MKDOCS, QUIET, Sites
 
-SHEETS = ("commands", "interview-day", "self-test", "choose")
+SHEETS = ("commands", "interview-day", "symptoms", "self-test", "choose")
 
 
 def build(project: Path, chromium: str | None) -> subprocess.CompletedProcess[str]:
@@ -106,6 +106,7 @@ def test_the_page_that_lists_the_sheets_shows_them_small(sites: Sites) -> None:
 
     assert re.findall(r'href="(\S+)"><img src="(\S+)" alt="(.+?)"', html) == [
         ("commands/", "commands-a4.png", "Commands, first side"),
+        ("symptoms/", "symptoms-a4.png", "Symptoms on paper, first side"),
         ("interview-day/", "interview-day-a4.png", "Interview day, first side"),
         ("self-test/", "self-test-a4.png", "Self-test, first side"),
         ("choose/", "choose-a4.png", "Choose your own, first side"),

@@ -50,12 +50,13 @@ def _commands(topics: list[Topic]) -> int:
 
 
 def _paper(page: Page, pages: Mapping[str, Page]) -> Page | None:
-    """The sheet that holds what a page lists: its commands, else what is said on the day."""
+    """The sheet that holds what a page lists: its commands or symptoms, else what is said on the day."""
     topics = [call.args[0] for call in page.calls if call.name in ("cheat_sheet", "troubleshooting")]
+    kind = "symptom_sheet" if any(call.name == "troubleshooting" for call in page.calls) else "command_sheet"
     said = any(call.name in ON_PAPER for call in page.calls)
     for sheet in pages.values():
         for call in sheet.calls:
-            if call.name == "command_sheet" and any(key.startswith(call.args[1]) for key in topics):
+            if call.name == kind and any(key.startswith(call.args[1]) for key in topics):
                 return sheet
             if call.name == "interview_day" and said and not topics:
                 return sheet

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
 from ..derive import homes
 from ..derive.open_items import open_items
 from ..model.page import Call, Page
+from ..model.records import Table
 from ..model.site import Site, Topic
 from ..read.shape import closest
 from . import render, sheets
@@ -88,9 +89,11 @@ class Menu:
 
     def command_sheet(self, title: str, folder: str, *tables: str) -> str:
         """The sheet of all commands below a folder, and tables named as `gpu/health#xid-table`."""
-        known = {f"{key}#{table.id}": table for key, topic in self._site.topics.items() for table in topic.tables}
-        named = [_pick(known, name, "table", name.partition("#")[0]) for name in tables]
-        return sheets.command_sheet(title, self._folder(folder, "tools"), named)
+        return sheets.command_sheet(title, self._folder(folder, "tools"), self._tables(tables))
+
+    def symptom_sheet(self, title: str, folder: str, *tables: str) -> str:
+        """The sheet of all symptoms below a folder, and tables named like those of `command_sheet`."""
+        return sheets.symptom_sheet(title, self._folder(folder, "symptoms"), self._tables(tables))
 
     def chosen_sheet(self, *folders: str) -> str:
         return sheets.chosen_sheet([named for folder in folders for named in self._folder(folder, "tools")])
@@ -100,6 +103,10 @@ class Menu:
 
     def interview_day(self) -> str:
         return sheets.interview_day(self._site, self._pages)
+
+    def _tables(self, names: Sequence[str]) -> list[Table]:
+        known = {f"{key}#{table.id}": table for key, topic in self._site.topics.items() for table in topic.tables}
+        return [_pick(known, name, "table", name.partition("#")[0]) for name in names]
 
     def _folder(self, folder: str, part: str) -> list[tuple[str, Topic]]:
         """The topics below a folder that hold the `part`, each with its name, in the order of their paths."""
@@ -138,7 +145,7 @@ SCRIPTS = {
 }
 """The scripts of `assets/` that a macro's markup comes alive with."""
 
-SHEETS = ("command_sheet", "chosen_sheet", "self_test", "interview_day")
+SHEETS = ("command_sheet", "symptom_sheet", "chosen_sheet", "self_test", "interview_day")
 """The macros that make a sheet for paper: their page gets the looks of one."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from ..derive.meter import SECONDS
 from ..model.page import Page
@@ -15,6 +16,13 @@ from .jinja import fill
 def command_sheet(title: str, topics: Sequence[tuple[str, Topic]], tables: Sequence[Table]) -> str:
     """A printed sheet: each topic (with its short name) and its commands, then the tables; says what is off the paper."""
     return fill("command_sheet", title=title, topics=topics, tables=tables)
+
+
+def symptom_sheet(title: str, topics: Sequence[tuple[str, Topic]], tables: Sequence[Table]) -> str:
+    """A printed sheet: each symptom of the topics, by groups, with its first commands and its likely causes; then the tables."""
+    symptoms = [one for _, topic in topics for one in topic.symptoms]
+    groups = [(name, list(group)) for name, group in groupby(symptoms, lambda one: one.group)]
+    return fill("symptom_sheet", title=title, groups=groups, tables=tables)
 
 
 def chosen_sheet(topics: Sequence[tuple[str, Topic]]) -> str:

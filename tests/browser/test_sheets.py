@@ -12,6 +12,7 @@ from typing import Any
 import pdfplumber
 import pytest
 from playwright.sync_api import Browser
+from pypdfium2 import PdfDocument
 
 from macros.derive import homes
 from macros.model.page import Page
@@ -131,6 +132,29 @@ def test_every_command_and_row_is_there_whole_and_in_order(sheets: Sheets, conte
     ]
 
     assert [cell for table in tables for row in table.rows for cell in row if squeezed(cell.words) not in printed] == []
+
+
+@of("symptom_sheet")
+def test_every_symptom_is_there_with_its_commands_and_causes(sheets: Sheets, content: str, page: Page) -> None:
+    printed, folder = squeezed(sheets(content, page).text), page.calls[0].args[1]
+    symptoms = [one for key, topic in BOOKS[content].site.topics.items() if key.startswith(folder) for one in topic.symptoms]
+
+    assert symptoms
+    for one in symptoms:
+        at = printed.index(squeezed(one.symptom.words))
+        uses = [use.cmd + use.does.words.rstrip(".") for use in one.first]
+        causes = [f"{number}{cause.words.rstrip('.')}" for number, cause in enumerate(one.causes, 1)]
+        assert [text for text in uses + causes if squeezed(text) not in printed[at:]] == [], one.id
+
+
+@of("command_sheet")
+def test_every_command_is_found_as_one_text(sites: Sites, content: str, page: Page) -> None:
+    """As a reader of PDFs searches and copies it: with its blanks, on one line or on two."""
+    with PdfDocument(sites(content, printed=True) / page.path.replace(".md", "-a4.pdf")) as pdf:
+        text = " ".join(" ".join(side.get_textpage().get_text_range() for side in pdf).split())
+    uses = [use for topic in topics(content, page, "command_sheet") for tool in topic.tools for use in tool.uses]
+
+    assert [use.cmd for use in uses if not use.off_paper and " ".join(use.cmd.split()) not in text] == []
 
 
 @of("command_sheet")
