@@ -38,6 +38,10 @@ PATIENCE = 60
 """Seconds that a Chromium may take for one sheet; one takes about two."""
 
 
+FACES = 5000
+"""Milliseconds of the page's own time until its faces are there: it stands still while something is loaded."""
+
+
 class PrintFault(Exception):
     """A sheet that cannot be printed, or has outgrown its paper: what to say, a sheet a line."""
 
@@ -85,7 +89,8 @@ def write_pdf(page: Path, css: str, target: Path, day: date) -> int:
             encoding="utf-8",
         )
         try:
-            run(source, profile, f"--print-to-pdf={target}", "--no-pdf-header-footer", "--generate-pdf-document-outline")
+            options = ("--no-pdf-header-footer", "--generate-pdf-document-outline", f"--virtual-time-budget={FACES}")
+            run(source, profile, f"--print-to-pdf={target}", *options)
         finally:
             source.unlink()
     pages = len(re.findall(rb"/Type\s*/Page\b", target.read_bytes())) if target.exists() else 0
@@ -114,7 +119,7 @@ def too_long(page: Path, paper: str, pages: int, budget: int) -> str:
         )
         source.write_text(page.read_text(encoding="utf-8").replace("</head>", f"{style}{MEASURE}</head>", 1), encoding="utf-8")
         try:
-            dumped = run(source, profile, "--dump-dom", "--window-size=1280,900", "--virtual-time-budget=5000")
+            dumped = run(source, profile, "--dump-dom", "--window-size=1280,900", f"--virtual-time-budget={FACES}")
         finally:
             source.unlink()
     found = re.search(r'<pre id="measured">(.*?)</pre>', dumped, re.DOTALL)

@@ -80,6 +80,7 @@ def sheets(
         if request.param == WAYS[0]:
             return read(sites(content, printed=True) / path.replace(".md", "-a4.pdf"))
         paper.goto(f"{addresses(content)}/{path.removesuffix('.md')}/")
+        paper.evaluate("document.fonts.ready")
         paper.pdf(path=folder / f"{content}.pdf", format="Letter")
         return read(folder / f"{content}.pdf")
 
@@ -226,6 +227,7 @@ def test_a_topic_that_runs_on_names_itself_again(
     paper = browser.new_page(viewport=LAPTOP)  # type: ignore[arg-type]
     paper.goto(f"{addresses(content)}/{page.path.removesuffix('.md')}/")
     paper.add_style_tag(content=".prep-paper { --sheet-columns: 1 !important }")
+    paper.evaluate("document.fonts.ready")
     paper.pdf(path=tmp_path / "small.pdf", width="105mm", height="38mm")
     paper.close()
     pages, at, ran_on = [squeezed(one) for one in read(tmp_path / "small.pdf").pages], 0, 0
@@ -286,6 +288,7 @@ def test_ticking_a_topic_prints_just_that_without_a_script(
     first, *others = topics(content, chosen, "chosen_sheet")
     page.goto(f"{addresses(content)}/{chosen.path.removesuffix('.md')}/")
     page.get_by_role("checkbox").first.check()
+    page.evaluate("document.fonts.ready")
     page.pdf(path=tmp_path / "chosen.pdf", format="A4")
     context.close()
     printed = squeezed(read(tmp_path / "chosen.pdf").text)

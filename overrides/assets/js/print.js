@@ -7,7 +7,7 @@ class PrepPrint extends HTMLElement {
     button.type = "button"
     button.className = "prep-print__button"
     button.textContent = "Print"
-    button.addEventListener("click", () => print())
+    button.addEventListener("click", () => document.fonts.ready.then(() => print())) // not in a face that stands in
     this.replaceChildren(button)
   }
 }
