@@ -17,6 +17,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.utils import get_build_datetime
 
 from .book import Book, make_book
+from .derive.also import also
 from .derive.practice import sections
 from .model.site import Problem
 from .publish.assets import ONE, OWN, publish_assets
@@ -84,7 +85,7 @@ def on_post_build(env: Any) -> None:
     """Called when all pages are written: takes the steps of `publish/`, one after the other."""
     site = Path(env.conf["site_dir"])
     publish_assets(site, env.styles)
-    publish_words(site, env.book.site.settings.same_words)
+    publish_words(site, env.book.site.settings.same_words, also(env.book.site, env.book.pages))
     publish_practice(site, *env.book.practice(sections(env.conf["nav"])))
     try:
         publish_sheets(site, env.budgets, get_build_datetime().date())

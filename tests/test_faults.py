@@ -110,6 +110,10 @@ EDITS = {
         ("sheets/commands.md", "sheet: {pages: 2}", "sheet: 2"),
         "sheets/commands.md:4: sheet is `2` — write its budget: sheet: {pages: 2}",
     ),
+    "another name that is no list": (
+        ("company/index.md", "also: [what they sell]", "also: what they sell"),
+        "company/index.md:2: also is `what they sell` — name it otherwise as well: also: [slow, high load]",
+    ),
     "an icon that is not there": (
         ("index.md", "material/home-outline", "material/nope"),
         "index.md:3: the theme has no icon `material/nope` — name one as material/home-outline",

@@ -12,7 +12,7 @@ from ..read.signs import UNSHOWN
 Fault = tuple[str, str, str]
 
 TEXTS = ("title", "description", "subtitle", "author")
-FIELDS = (*TEXTS, "hide", "icon", "render_macros", "search", "sheet", "status", "tags", "template")
+FIELDS = (*TEXTS, "also", "hide", "icon", "render_macros", "search", "sheet", "status", "tags", "template")
 HIDDEN = ("navigation", "toc", "path", "footer", "tags", "feedback")
 SHEET = ("pages", "columns")
 
@@ -31,6 +31,9 @@ def _values(page: Page) -> Iterator[Fault]:
             yield name, f"{name} is not a text", "write one; put '…' around a number, a date, and what starts with a sign"
         elif name in TEXTS and (found := UNSHOWN.search(str(value))):
             yield name, f"the character U+{ord(found[0]):04X} in {name} cannot be shown", "remove it"
+    also = page.header.get("also", [])
+    if not isinstance(also, list) or not all(isinstance(one, str) and one.strip() for one in also):
+        yield "also", f"also is `{also}`", "name it otherwise as well: also: [slow, high load]"
     hide = page.header.get("hide", [])
     for one in hide if isinstance(hide, list) else [hide]:
         if one not in HIDDEN:

@@ -3,6 +3,8 @@
 A field without a default is required. A field's type is its shape in the data file: `str` is a word that the machine reads (an
 id, a date, a command), `Line` and `Prose` are texts for a reader, `Source` says who says so, `bool` is `true`/`false`, `int` a
 number, a tuple a list, and a tuple of records is a list of mappings. `choices(...)` limits a word to those that it names.
+
+`also` is what else a person would call a record, searched and never shown: everyday words, the wrong name, an older command.
 """
 
 from __future__ import annotations
@@ -69,6 +71,7 @@ class Tool:
     is_: Prose
     source: tuple[Source, ...]
     uses: tuple[Use, ...] = ()
+    also: tuple[str, ...] = ()
     from_: str = choices(*ORIGIN, default="added")
 
 
@@ -83,6 +86,7 @@ class Card:
     checked: str = ""
     trust: str = choices(*TRUST, default="primary")
     tags: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     from_: str = choices(*ORIGIN, default="added")
 
 
@@ -110,6 +114,7 @@ class Fact:
     trust: str = choices(*TRUST)
     line: Line = NO_LINE
     stale_after: int = 0
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +147,7 @@ class Symptom:
     make: str = ""
     because: str = ""
     group: Line = NO_LINE
+    also: tuple[str, ...] = ()
     from_: str = choices(*ORIGIN, default="added")
 
 
@@ -157,6 +163,7 @@ class Table:
     source: tuple[Source, ...]
     checked: str = ""
     practice: bool = False
+    also: tuple[str, ...] = ()
     stand_out: tuple[str, ...] = ()
     from_: str = choices(*ORIGIN, default="added")
 
@@ -176,6 +183,7 @@ class Ask:
     say: Line = NO_LINE
     to: str = choices("engineer", "manager", "recruiter", default="engineer")
     off_paper: bool = False
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,4 +195,5 @@ class Question:
     q: Line
     from_: str = choices("notes", "common")
     group: Line = NO_LINE
+    also: tuple[str, ...] = ()
     page: str = ""

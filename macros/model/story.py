@@ -65,6 +65,7 @@ class Story:
     after: Prose = NO_PROSE
     prompts: tuple[Prompt, ...] = ()
     carriers: tuple[Carrier, ...] = ()
+    also: tuple[str, ...] = ()
 
     @property
     def told(self) -> bool:

@@ -23,6 +23,25 @@ def test_a_hit_shows_its_name_its_page_and_a_line_with_the_words(phone: Page, ad
     assert hit.marks >= 2
 
 
+@pytest.mark.parametrize(
+    ("query", "section"),
+    [
+        ("a twin of my document", "linux/disk/#hard-link-count"),  # as the record says
+        ("my document's twin?", "linux/disk/#hard-link-count"),  # almost
+        ("what they sell", "company/"),  # as the page says
+        ("own up to a fault", "star/first-mistake/"),  # as the question of a story says
+        ("time when you taught somebody", "star/full-disk/"),  # the question itself
+        ("df", "linux/disk/#df"),  # an exact name comes before all that
+    ],
+)
+def test_what_a_section_is_also_called_leads_there(phone: Page, address: str, query: str, section: str) -> None:
+    assert SearchBox(phone, address).hits(query)[0].section == section
+
+
+def test_what_a_section_is_also_called_is_not_shown(site: Path) -> None:
+    assert [page.name for page in site.rglob("*.html") if "twin of my document" in page.read_text(encoding="utf-8")] == []
+
+
 def random_inputs(count: int) -> list[str]:
     """Inputs nobody would think of: the same ones in each run, so that a failure can be looked at."""
     chance = random.Random(3)

@@ -69,7 +69,20 @@ class Generator:
         )
 
     def record(self, shape: Shape) -> dict[str, Any]:
-        skipped = {"needs", "given", "then", "prints", "exits", "make", "carriers", "study_list", "tags", "proof", "stand_out"}
+        skipped = {
+            "needs",
+            "given",
+            "then",
+            "prints",
+            "exits",
+            "make",
+            "carriers",
+            "study_list",
+            "tags",
+            "proof",
+            "stand_out",
+            "also",
+        }
         skipped |= {"asks"} if shape.name == "story" else set()
         fields = {name: part for name, part in shape.fields.items() if name not in skipped}
         return {name: self.value(part, name) for name, part in fields.items()}

@@ -8,9 +8,52 @@ const IN_TITLE = 3
 const COMPARING = /\b(?:vs|versus|differ\w*|compare\w*)\b/i
 const SHORT_NAME = 3 // words: the name of a tool, a file or a concept rather than a question
 
+const LIKE_FIRST = 1.3 // a section called exactly as typed comes before the best hit, one called half like it does not
+const CLOSE = 0.55 // how close a phrase must be to the query to count
+
+/* What else sections are called: phrases, compared with a query by the words that both have, the rare ones counting most. */
+class Also {
+  constructor(names, documents) {
+    const there = new Set(documents.map(one => one.location))
+    this.phrases = Object.entries(names)
+      .filter(([ref]) => there.has(ref))
+      .flatMap(([ref, phrases]) => phrases.map(phrase => ({ ref, stems: stemsOf(phrase) })))
+    const counts = new Map()
+    for (const { stems } of this.phrases) for (const one of stems) counts.set(one, (counts.get(one) ?? 0) + 1)
+    this.rarity = one => Math.log(1 + this.phrases.length / (1 + (counts.get(one) ?? 0)))
+  }
+
+  /* The sections with a phrase close to some stems: [address, closeness], 1 for the same. */
+  close(sought) {
+    const weigh = stems => [...stems].reduce((sum, one) => sum + this.rarity(one), 0)
+    const all = weigh(sought)
+    const found = new Map()
+    for (const { ref, stems } of this.phrases) {
+      const shared = weigh([...stems].filter(one => sought.has(one)))
+      const closeness = (2 * shared) / (all + weigh(stems))
+      if (closeness > Math.max(CLOSE, found.get(ref) ?? 0)) found.set(ref, closeness)
+    }
+    return found
+  }
+}
+
+/* What people say around a thing without saying which. */
+const SAID = new Set(("about after again all any be been before but by come comes could even get gets got had has have he just me much no now"
+  + " on one our over really reason right she should so some someone something still tell that their them there these they this though time"
+  + " too up us very was we were when where which who why will would you your").split(" "))
+
+/* The stems of the telling words of a phrase; "won't" is one word, and "document's" is a document. */
+function stemsOf(phrase) {
+  const words = wordsOf(phrase.replace(/['’]s\b/g, "").replace(/(?<=\p{L})['’](?=\p{L})/gu, ""))
+  const left = telling(words, flagsOf(phrase)).filter(word => !SAID.has(word))
+  return new Set((left.length > 1 ? left : words).map(stem)) // one word left of many would stand for all that is said of it
+}
+
 class Ranking {
-  /* `documents`: the sections, as the search index lists them. `groups`: words that mean the same, a list of lists. */
-  constructor(documents, groups) {
+  /* `documents`: the sections, as the search index lists them. `groups`: words that mean the same, a list of lists. `also`: what
+     else sections are called, lists of phrases by the section's address. */
+  constructor(documents, groups, also = {}) {
+    this.also = new Also(also, documents)
     this.documents = new Map(documents.map(one => [one.location, one]))
     this.groups = groups.map(group => group.map(text => ({ words: wordsOf(text), stems: wordsOf(text).map(stem) })))
     this.facts = new Map()
@@ -34,7 +77,21 @@ class Ranking {
       }
     const best = top([...found.values()], 4 * MOST_HITS)
     for (const hit of best) hit.score *= this.named(hit, COMPARING.test(query), flags.size > 0) * this.asTyped(query, hit.ref)
-    return top(best, MOST_HITS)
+    return top(this.called(query, best), MOST_HITS)
+  }
+
+  /* The hits, and those that the query names by what else they are called: the better it does, the further in front. */
+  called(query, hits) {
+    const first = Math.max(1e-9, ...hits.map(hit => hit.score))
+    const byRef = new Map(hits.map(hit => [hit.ref, hit]))
+    for (const [ref, closeness] of this.also.close(stemsOf(query))) {
+      const hit = byRef.get(ref) ?? { ref, terms: new Set(), score: 0 }
+      byRef.set(ref, hit)
+      hit.score = Math.max(hit.score, first * closeness * LIKE_FIRST)
+    }
+    const exact = hits.find(({ ref, score }) => score === first && this.fact(ref).name === query.trim().toLowerCase())
+    if (exact) exact.score = 2 * first
+    return [...byRef.values()]
   }
 
   /* All sections that hold a word of one reading of the query. */

@@ -29,8 +29,8 @@ async function start() {
     ranked = ranking.hits(asked, this)
     return ranked.map(hit => ({ ref: hit.ref, score: hit.score, matchData: { metadata: metadata(hit, this) } }))
   }
-  const groups = await fetch("words.json").then(answer => answer.json(), () => [])
-  ranking = new Ranking(setup.data.docs, groups)
+  const { same, also } = await fetch("words.json").then(answer => answer.json(), () => ({ same: [], also: {} }))
+  ranking = new Ranking(setup.data.docs, same, also)
   await new Promise(done => {
     ready = done
     pass(setup)
