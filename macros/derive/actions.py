@@ -40,7 +40,7 @@ def actions(page: Page, site: Site, pages: Mapping[str, Page], practiced: int, t
             found += [Action(name, count, f"{page.url}#{listed[0].id}")]
     if any(call.name == "corrections" and not call.args for call in page.calls):
         count = sum(len(topic.corrections) for topic in site.topics.values())
-        found.append(Action("True or false", count, f"{trainer}?of=corrections"))
+        found.append(Action("True or not quite", count, f"{trainer}?of=corrections"))
     paper = _paper(page, pages)
     return [*found, Action("On paper", 0, paper.url)] if paper else found
 

@@ -132,7 +132,7 @@ MACROS = tuple(name for name in vars(Menu) if not name.startswith("_"))
 MEMORY = ("js/log", "js/memory")
 PRACTICED = (*MEMORY, "js/order", "practice/index", "js/library")
 SCRIPTS = {
-    "practice": (*PRACTICED, "js/round", "js/practice"),
+    "practice": (*PRACTICED, "js/round", "js/round-end", "js/scopes", "js/practice"),
     "progress": (*PRACTICED, "js/progress"),
     "today": (*PRACTICED, "js/round", "js/today"),
     "rehearsal": (*PRACTICED, "js/rehearse"),

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.conftest import Sites
+
+from .served import serve
 from .test_memory import FORBIDDEN
 
 PROPOSED = ["How is on-call shared in the team?", "What comes first?"]
@@ -28,9 +31,9 @@ def printed(page: Page) -> list[str]:
 
 
 def test_what_is_marked_is_kept_counted_and_takes_the_place_of_what_is_proposed(page: Page, address: str) -> None:
-    expect(page.locator(".prep-asks")).to_have_text("Marked to ask: 0 of 6.")
+    expect(page.locator(".prep-ask-count")).to_have_text("Marked to ask: 0 of 6.")
     mark(page, "What are the next steps?")
-    expect(page.locator(".prep-asks")).to_have_text("Marked to ask: 1 of 6.")
+    expect(page.locator(".prep-ask-count")).to_have_text("Marked to ask: 1 of 6.")
     page.reload()
     expect(page.get_by_label("I will ask this").nth(2)).to_be_checked()
     page.goto(f"{address}/sheets/interview-day/")
@@ -64,7 +67,7 @@ def test_a_browser_that_keeps_nothing_says_so(context: BrowserContext, address: 
     page.add_init_script(FORBIDDEN)
     page.goto(f"{address}/ask/")
 
-    expect(page.locator(".prep-asks")).to_contain_text("cannot keep them")
+    expect(page.locator(".prep-ask-count")).to_contain_text("cannot keep them")
 
 
 def test_without_a_script_the_proposal_is_printed_and_no_box_is_there(plain: BrowserContext, address: str) -> None:
@@ -74,3 +77,37 @@ def test_without_a_script_the_proposal_is_printed_and_no_box_is_there(plain: Bro
     page.goto(f"{address}/sheets/interview-day/")
 
     assert printed(page) == PROPOSED
+
+
+def test_a_group_is_shown_by_itself_and_closed_without_a_script(plain: BrowserContext, address: str) -> None:
+    page = plain.new_page()
+    page.goto(f"{address}/ask/")
+    groups, nav = page.locator(".prep-asks > section"), page.get_by_role("navigation", name="Whom to ask")
+    assert nav.inner_text().split() == ["All", "Engineer", "1", "Manager", "1", "Recruiter", "1"]
+    nav.get_by_role("link", name="Manager").click()
+    assert [one.is_visible() for one in groups.all()] == [False, True, False]
+    assert nav.is_visible()
+    nav.get_by_role("link", name="All").click()
+
+    assert [one.is_visible() for one in groups.all()] == [True, True, True]
+
+
+def test_a_link_to_a_group_opens_no_answer(page: Page, address: str) -> None:
+    page.get_by_role("navigation", name="Whom to ask").get_by_role("link", name="Manager").click()
+
+    expect(page.locator(".prep-asks > section").first).to_be_hidden()
+    assert page.locator(".prep-asks details[open]").count() == 0
+
+
+def test_it_says_that_the_files_have_the_proposal(context: BrowserContext, sites: Sites) -> None:
+    server, address = serve(sites("starter", printed=True))
+    page = context.new_page()
+    page.goto(f"{address}/sheets/interview-day/")
+    told = page.get_by_text("the files have those that the site proposes")
+    assert told.count() == 0
+    page.goto(f"{address}/ask/")
+    mark(page, "What are the next steps?")
+    page.goto(f"{address}/sheets/interview-day/")
+    expect(told).to_be_visible()
+    server.shutdown()
+    server.server_close()

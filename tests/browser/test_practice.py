@@ -1,23 +1,13 @@
-"""The trainer: one question at a time, on a phone, by keyboard, with a screen reader, after a reload, and with a broken store."""
+"""The trainer: one question at a time, on a phone, by keyboard, with a screen reader, after a reload and a detour."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import BrowserContext, expect
 
-from .served import PHONE
-from .test_memory import FORBIDDEN, FULL
 from .trainer import Trainer
-
-
-@pytest.fixture
-def trainer(context: BrowserContext, address: str) -> Trainer:
-    return Trainer(context, address)
 
 
 def test_two_taps_lead_from_home_to_the_first_answer_and_24_through_a_round(context: BrowserContext, address: str) -> None:
@@ -34,25 +24,15 @@ def test_two_taps_lead_from_home_to_the_first_answer_and_24_through_a_round(cont
     expect(trainer.page.get_by_role("heading", name="Knew all 12.")).to_be_focused()
 
 
-def test_what_is_pressed_is_large_equal_and_at_one_place(trainer: Trainer) -> None:
-    show = trainer.page.locator("[data-do=show]").bounding_box()
-    trainer.press("show")
-    missed, knew = (trainer.page.locator(f"[data-do={name}]").bounding_box() for name in ("missed", "knew"))
-    bar = trainer.page.locator(".prep-bar").bounding_box()
-
-    assert show and missed and knew and bar
-    assert round(missed["width"]) == round(knew["width"])
-    assert min(missed["height"], knew["height"], show["height"], missed["width"]) >= 48
-    assert round(missed["y"]) == round(knew["y"]) == round(show["y"])
-    assert bar["y"] - 80 < show["y"] + show["height"] <= bar["y"]
-
-
-def test_a_double_tap_on_show_is_no_grade(trainer: Trainer) -> None:
-    tap = "for (const name of ['show', 'missed', 'knew']) document.querySelector(`[data-do=${name}]`).click()"
-    trainer.page.evaluate(tap)  # in one go, however busy the machine is
+@pytest.mark.parametrize(("query", "first", "count"), [("", "show", "1 of 12"), ("?of=corrections", "false", "1 of 1")])
+def test_a_double_tap_is_no_grade(context: BrowserContext, address: str, query: str, first: str, count: str) -> None:
+    trainer = Trainer(context, address, query)
+    assert trainer.question
+    tap = "first => { for (const name of [first, 'missed', 'knew']) document.querySelector(`[data-do=${name}]`).click() }"
+    trainer.page.evaluate(tap, first)  # in one go, however busy the machine is
 
     expect(trainer.page.locator(".prep-practice__answer")).to_be_visible()
-    trainer.count("1 of 12")
+    trainer.count(count)
     assert trainer.page.evaluate("new Memory().log") == []
 
 
@@ -173,66 +153,6 @@ def test_what_a_screen_reader_is_told(trainer: Trainer) -> None:
     expect(said).to_have_text("Skipped.")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_state_is_clean_for_axe_and_fits_the_phone(browser: Browser, address: str, scheme: str) -> None:
-    context = browser.new_context(viewport=PHONE, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-    trainer = Trainer(context, address, "?of=linux/symptoms", theme=True)
-
-    def look() -> None:
-        found = Axe().run(trainer.page, options={"resultTypes": ["violations"]})
-        assert [one["id"] for one in found.response["violations"]] == []
-        assert trainer.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-
-    assert trainer.question
-    look()
-    trainer.press("show")
-    look()
-    while not trainer.ended:
-        trainer.answer(False)
-    look()
-    for path in ("/practice/progress/", "/"):
-        trainer.page.goto(f"{address}{path}")
-        look()
-    context.close()
-
-
-def test_no_answer_is_cut_at_200_percent_text(context: BrowserContext, address: str) -> None:
-    trainer = Trainer(context, address)
-    trainer.page.add_style_tag(content="html { font-size: 250% !important }")  # the theme's is 125 %
-    trainer.press("show")
-
-    assert trainer.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    knew = trainer.page.locator("[data-do=knew]")
-    assert knew.evaluate("one => one.scrollWidth <= one.clientWidth")
-
-
-def test_an_answer_of_at_most_40_words_needs_no_scroll(
-    context: BrowserContext, addresses: Callable[[str], str], any_content: str
-) -> None:
-    trainer = Trainer(context, addresses(any_content), theme=True)
-    trainer.press("show")
-    hidden = trainer.page.evaluate(
-        """async () => {
-            const part = name => document.querySelector(`.prep-practice__${name}`)
-            const hidden = []
-            for (const item of library.items) {
-                const text = await library.text(item)
-                part("asks").textContent = text.asks || (item.kind === "card" ? "" : "Which command?")
-                library.fill(part("question"), text.question)
-                library.fill(part("answer"), text.answer)
-                const words = [...part("answer").children].filter(one => !one.matches(".prep-source"))
-                    .map(one => one.innerText).join(" ").split(/\\s+/).filter(Boolean).length
-                const last = [...part("answer").children].filter(one => !one.matches(".prep-source")).at(-1)
-                const below = last.getBoundingClientRect().bottom - part("foot").getBoundingClientRect().top
-                if (words <= 40 && below > 0) hidden.push(`${item.id}: ${words} words, ${Math.round(below)} px`)
-            }
-            return hidden
-        }"""
-    )
-
-    assert hidden == []
-
-
 def test_an_often_missed_question_says_so_and_links_its_page(context: BrowserContext, address: str) -> None:
     trainer = Trainer(context, address, "?of=linux/symptoms")
     first = trainer.question
@@ -290,107 +210,6 @@ def test_a_topic_and_a_search_hit_lead_to_their_own_questions(trainer: Trainer) 
     trainer.answer(True)
     trainer.page.reload()
     trainer.count("2 of 12")
-
-
-def test_a_removed_question_breaks_no_round(trainer: Trainer) -> None:
-    trainer.answer(True)
-    trainer.page.evaluate(
-        """() => {
-            const memory = new Memory(), round = memory.local("round")
-            const asked = [...round.asked, { id: "gone", right: false, line: "1 - gone" }]
-            memory.setLocal("round", { ...round, current: "gone", asked })
-            memory.add("-", "gone-too")
-        }"""
-    )
-    trainer.page.reload()
-    trainer.answer(True)
-    trainer.press("undo")
-    trainer.press("undo")
-
-    assert trainer.question
-    assert trainer.errors == []
-
-
-@pytest.mark.parametrize(
-    ("script", "words"),
-    [
-        (FORBIDDEN, "keeps nothing"),
-        (FULL, "store is full"),
-        ("localStorage.setItem('prep:/log', 'prep log 9\\n')", "newer version"),
-    ],
-)
-def test_a_broken_store_is_said_and_the_trainer_works(context: BrowserContext, address: str, script: str, words: str) -> None:
-    trainer = Trainer(context, address, script=script)
-    first, second = trainer.round("+-")
-
-    assert first != second
-    expect(trainer.page.locator(".prep-practice__note")).to_contain_text(words)
-    trainer.press("undo")
-    assert trainer.question == second
-    assert [error for error in trainer.errors if "practice" in error or "memory" in error] == []
-
-
-def test_it_works_from_a_copy_on_the_disk(context: BrowserContext, site: Path) -> None:
-    page = context.new_page()
-    page.goto((site / "practice/index.html").as_uri())
-    page.locator("[data-do=show]:visible, [data-do=false]:visible").click()
-
-    expect(page.locator(".prep-practice__answer")).not_to_be_empty()
-
-
-def test_a_text_that_does_not_come_is_said_and_can_be_skipped(context: BrowserContext, address: str) -> None:
-    context.route("**/assets/practice/linux/disk.js", lambda route: route.abort())
-    trainer = Trainer(context, address, "?of=linux/disk")
-
-    expect(trainer.page.locator(".prep-practice__question")).to_contain_text("Is there a connection?")
-    trainer.press("skip")
-    expect(trainer.page.locator(".prep-practice__question")).to_contain_text("Is there a connection?")
-
-
-def test_where_the_questions_do_not_come_it_says_what_to_do(context: BrowserContext, address: str) -> None:
-    context.route("**/assets/practice/index.js", lambda route: route.abort())
-    page = context.new_page()
-    page.goto(f"{address}/practice/")
-    expect(page.get_by_text("The trainer needs JavaScript.")).to_be_visible()
-    page.goto(address)
-    expect(page.get_by_text("Ten minutes:")).to_be_visible()
-
-
-def test_without_a_script_it_says_what_to_do(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}/practice/")
-    expect(page.get_by_text("The trainer needs JavaScript.")).to_be_visible()
-    page.goto(address)
-    expect(page.get_by_text("Ten minutes:")).to_be_visible()
-    expect(page.get_by_text("Still open:")).to_be_visible()
-    context.close()
-
-
-def test_every_question_of_every_content_can_be_shown(
-    context: BrowserContext, addresses: Callable[[str], str], any_content: str
-) -> None:
-    page = context.new_page()
-    page.goto(f"{addresses(any_content)}/practice/")
-    faults = page.evaluate(
-        """async () => {
-            const faults = [], ids = new Set()
-            for (const item of library.items) {
-                const text = await library.text(item)
-                const box = document.createElement("div")
-                library.fill(box, `${text?.question} ${text?.answer}`)
-                if (!text?.question.trim() || !text.answer.trim()) faults.push(`${item.id} is empty`)
-                if (ids.has(item.id)) faults.push(`${item.id} stands twice`)
-                ids.add(item.id)
-                const ours = [...box.querySelectorAll("a")].filter(link => link.host === location.host)
-                const wrong = ours.filter(link => /\\.md|\\/\\//.test(link.pathname))
-                if (wrong.length) faults.push(`${item.id} links ${wrong[0].href}`)
-            }
-            return faults
-        }"""
-    )
-
-    assert faults == []
 
 
 @pytest.mark.parametrize(("tapped", "said"), [("false", "Right, it is not quite so."), ("true", "No, it is not quite so.")])

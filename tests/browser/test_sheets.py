@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-import pdfplumber
 import pytest
 from playwright.sync_api import Browser
 from pypdfium2 import PdfDocument
 
-from macros.derive import homes
 from macros.model.page import Page
 from macros.model.site import Topic
 from macros.show.menu import SHEETS
 from tests.conftest import BOOKS, Sites
 
+from .printed import Printed, contrast, read, squeezed, unbroken, white
 from .served import LAPTOP
 
 SHEET_PAGES = [
@@ -31,33 +28,6 @@ SHEET_PAGES = [
 WAYS = ("A4 as built", "Letter, dark, without scripts")
 SMALLEST = 8.0  # points
 MARGIN = 14.0  # points: 5 mm, what a home printer cannot reach
-
-
-@dataclass(slots=True)
-class Printed:
-    """What a PDF holds: its text with single blanks, the boxes of its characters, its colors and its sizes."""
-
-    pages: list[str] = field(default_factory=list)
-    chars: list[dict[str, Any]] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        return " ".join(self.pages)
-
-
-def read(path: Path) -> Printed:
-    printed = Printed()
-    with pdfplumber.open(path) as pdf:
-        for page in pdf.pages:
-            printed.chars += [char | {"height_of_page": page.height, "width_of_page": page.width} for char in page.chars]
-            # in the order of the content, which is the order of the columns
-            printed.pages.append("".join(char["text"] for char in page.chars))
-    return printed
-
-
-def squeezed(words: str) -> str:
-    """Letters and signs without blanks: a PDF does not say where a line was broken."""
-    return re.sub(r"\s+", "", words)
 
 
 Sheets = Callable[[str, Page], Printed]
@@ -219,43 +189,41 @@ def test_commands_are_in_a_monospaced_face(sheets: Sheets, content: str, page: P
     assert [use.cmd for use in uses if not use.off_paper and squeezed(use.cmd) not in mono] == []
 
 
-@of("command_sheet")
-def test_a_topic_that_runs_on_names_itself_again(
+@of("command_sheet", "symptom_sheet", "chosen_sheet", "self_test")
+def test_a_part_that_runs_on_names_itself_again(
     browser: Browser, addresses: Callable[[str], str], content: str, page: Page, tmp_path: Path
 ) -> None:
-    """On a paper of one column and a thumb's height, each column but the first of a topic says whose it is."""
+    """On a small paper of one column, each side but the first of a part says whose it is."""
     paper = browser.new_page(viewport=LAPTOP)  # type: ignore[arg-type]
     paper.goto(f"{addresses(content)}/{page.path.removesuffix('.md')}/")
     paper.add_style_tag(content=".prep-paper { --sheet-columns: 1 !important }")
     paper.evaluate("document.fonts.ready")
-    paper.pdf(path=tmp_path / "small.pdf", width="105mm", height="38mm")
+    parts = paper.evaluate(PARTS)
+    height = "90mm" if page.calls[0].name == "self_test" else "38mm"  # a question and its answer are never cut
+    paper.pdf(path=tmp_path / "small.pdf", width="105mm", height=height)
     paper.close()
-    pages, at, ran_on = [squeezed(one) for one in read(tmp_path / "small.pdf").pages], 0, 0
-    names = homes.titles(BOOKS[content].site, BOOKS[content].pages)
-    for topic in topics(content, page, "command_sheet"):
+    with PdfDocument(tmp_path / "small.pdf") as pdf:
+        pages = [unbroken(one.get_textpage().get_text_range()) for one in pdf]
+    at, ran_on = 0, 0
+    for name, lines in parts:
         first = None
-        for use in (use for tool in topic.tools for use in tool.uses if not use.off_paper):
-            row = squeezed(use.cmd + use.does.words.rstrip("."))
-            at = next(number for number, one in enumerate(pages) if number >= at and row in one)
+        for line in map(unbroken, lines):
+            at = next((number for number, one in enumerate(pages) if number >= at and line in one), -1)
+            assert at >= 0, line
             first = at if first is None else first
             if at > first:
                 ran_on += 1
-                assert squeezed(f"{names[topic.key]}, continued") in pages[at], use.cmd
+                assert unbroken(f"{name}, continued") in pages[at], line
 
     assert ran_on
 
 
-def contrast(char: dict[str, Any]) -> float:
-    """Contrast of a character against white paper (WCAG 2.2), from its grey value."""
-    color = char["non_stroking_color"] or (0,)
-    grey = sum(color) / len(color)
-    linear = grey / 12.92 if grey <= 0.04045 else ((grey + 0.055) / 1.055) ** 2.4
-    return 1.05 / (linear + 0.05)
-
-
-def white(char: dict[str, Any]) -> bool:
-    """White type, which stands on a black bar (the headings and the mark of what changes the machine)."""
-    return all(part > 0.99 for part in char["non_stroking_color"] or (0,))
+PARTS = """() => [...document.querySelectorAll(".prep-paper__topic")].map(part => [
+    part.querySelector("h2").textContent.replace("¶", ""),
+    [...part.querySelectorAll(".prep-paper__tool > p:not(.prep-paper__causes) > code, .prep-paper__row > b, .prep-test__q")]
+        .map(line => line.textContent),
+])"""
+"""The parts of a sheet, each with its name and the beginnings of its lines."""
 
 
 @pytest.mark.parametrize("width", [741, 763], ids=["a4", "letter"])

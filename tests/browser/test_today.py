@@ -56,7 +56,7 @@ def test_a_plan_of_days_with_misses_a_day_left_out_and_a_moved_date(home: Home) 
     home.on("2026-11-27")  # a day was left out
     home.go()
     expect(home.days).to_have_text("Tomorrow is the interview.")
-    home.line(0, "Say aloud: your questions to ask")
+    home.line(0, "This evening: your questions to ask, aloud, true or not quite")
     expect(home.page.locator(".prep-today__lines")).to_contain_text("In thirty seconds: ")
     home.set("2026-12-05")  # it is moved
     expect(home.days).to_have_text("Eight days left: Saturday, December 5.")

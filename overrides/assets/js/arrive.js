@@ -9,7 +9,7 @@ function arrive({ answer = true } = {}) {
   closeOpened()
   const words = new Set((new URLSearchParams(location.search).get("h") ?? "").toLowerCase().split(/\s+/).filter(Boolean))
   const target = targetOf(location.hash) ?? (words.size ? document.querySelector("article h1") : null)
-  if (!target) return
+  if (!target || target.matches("section")) return // a part of a list is shown by itself, closed as it is
   const section = sectionOf(target)
   for (let one = target.closest("details"); one; one = one.parentElement.closest("details")) open(one)
   if (answer) for (const one of section) for (const details of [one, ...one.querySelectorAll("details")]) if (details.matches("details.answer")) open(details)

@@ -29,12 +29,16 @@ function count() {
   const marked = boxes.filter(box => box.checked).length
   const lost = new Memory().lasts ? "" : " This browser cannot keep them once you leave the page."
   for (const box of boxes) box.disabled = !box.checked && marked >= ROOM
-  for (const place of document.querySelectorAll(".prep-asks")) place.textContent = `Marked to ask: ${marked} of ${ROOM}.${lost}`
+  for (const place of document.querySelectorAll(".prep-ask-count")) place.textContent = `Marked to ask: ${marked} of ${ROOM}.${lost}`
 }
 
 customElements.get("prep-ask") ?? customElements.define("prep-ask", PrepAsk)
 count()
 
 const printed = [...document.querySelectorAll("[data-ask]")]
-if (printed.some(one => PrepAsk.marked(one.dataset.ask))) for (const one of printed) one.hidden = !PrepAsk.marked(one.dataset.ask)
+if (printed.some(one => PrepAsk.marked(one.dataset.ask))) {
+  for (const one of printed) one.hidden = !PrepAsk.marked(one.dataset.ask)
+  const files = document.querySelector(".prep-sheet-bar a[download]")
+  if (files) files.parentElement.insertAdjacentHTML("afterend", `<p class="prep-ask-count">"Print" has the questions that you marked; the files have those that the site proposes.</p>`)
+}
 }

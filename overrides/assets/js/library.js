@@ -102,3 +102,6 @@ const calendar = {
     return set === "none" ? null : calendar.parse(set) ?? calendar.parse(library.settings.interview)
   },
 }
+
+/* "1 question", "2 questions". */
+const plural = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`

@@ -1,7 +1,8 @@
 /* <prep-practice>: one question at a time, its answer, and whether it was known.
 
-   Which question comes is said by round.js, what was answered is kept by memory.js, the texts come from library.js. The page that a
-   question leads to is a detour, and Back returns to it. */
+   Which question comes is said by round.js, what was answered is kept by memory.js, the texts come from library.js. What stands at
+   the end of a round is in round-end.js, what else there is to practice in scopes.js. The page that a question leads to is a
+   detour, and Back returns to it. */
 "use strict"
 {
 const GUARD = 250 // milliseconds in which a second tap on the place of Show is none on the grades
@@ -21,8 +22,6 @@ const TROUBLES = {
   full: "This browser's store is full: what you answer now is lost when you leave the page. Save your progress as a file first.",
   newer: "What this browser keeps is from a newer version of this site: it is left as it is, and nothing is added.",
 }
-
-const plural = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`
 
 class PrepPractice extends HTMLElement {
   #memory = new Memory()
@@ -67,7 +66,7 @@ class PrepPractice extends HTMLElement {
     this.addEventListener("click", this)
     window.addEventListener("keydown", this, true)
     this.hidden = false
-    this.#scopes()
+    this.querySelector(".prep-practice__scope ul").append(...scopeEntries(this.#state))
     this.#begin()
   }
 
@@ -94,7 +93,8 @@ class PrepPractice extends HTMLElement {
     if (what === "more") this.#start(this.#round.of)
   }
 
-  /* Space and Enter show, then 1 and 2 grade, and space is "knew it"; where there is something to guess, 1 and 2 do that first. A key that means something where the focus is stays that. */
+  /* Space and Enter show, then 1 and 2 grade, and space is "knew it"; where there is something to guess, 1 and 2 do that first. A
+     key that means something where the focus is stays that. */
   #key(event) {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat) return
     if (event.target.closest?.("input, textarea, select, [contenteditable], [role=dialog], .md-search")) return
@@ -254,58 +254,16 @@ class PrepPractice extends HTMLElement {
     this.#turn++
     this.#item = null
     this.#round.end()
-    const { missed, of } = this.#round
     const end = this.#part("end")
     this.#part("card").hidden = true
     this.#part("grades").hidden = this.#part("page").hidden = true
     this.#button("skip").hidden = true
     this.#progress()
-    this.#part("where").textContent = library.nameOf(of)
-    const left = Round.planned(this.#memory, this.#state, of).length
-    end.innerHTML = `
-      <h2 tabindex="-1">${this.#verdict()}</h2>
-      <ul class="prep-practice__missed"></ul>
-      <p>${this.#tomorrow()}</p>
-      <p class="prep-practice__choices">
-        ${missed.length ? `<button type="button" class="md-button md-button--primary" data-do="again">Again the ${missed.length}</button>` : ""}
-        ${left ? `<button type="button" class="md-button${missed.length ? "" : " md-button--primary"}" data-do="more">Go on with ${Math.min(left, Round.SIZE)}</button>` : ""}
-        <a class="md-button" href="${library.url("")}">Done</a>
-      </p>`
+    this.#part("where").textContent = library.nameOf(this.#round.of)
+    roundEnd.show(end, this.#round, this.#state, this.#memory)
     end.hidden = false
-    for (const id of missed) this.#missed(id)
     end.querySelector("h2").focus({ preventScroll: true })
     scrollTo({ top: 0 })
-  }
-
-  #verdict() {
-    const { asked, of } = this.#round
-    const right = asked.filter(one => one.right).length
-    if (!asked.length && of === "missed") return "Nothing is missed."
-    if (!asked.length) return library.scope(of, this.#state).length ? "All of it is right today." : "There is nothing to practice here."
-    if (right < asked.length) return `Knew ${right} of ${asked.length}.`
-    return right === 1 ? "Knew it." : `Knew all ${right}.`
-  }
-
-  /* When it goes on, and with how much. */
-  #tomorrow() {
-    const interview = calendar.interview(this.#memory)
-    const today = order.today(this.#state, library.items, interview, library.settings.minutes)
-    if (today.planned.length) return `${plural(today.planned.length, "question")} left for today.`
-    if (today.left !== null && today.left <= 1) return "That was today's work."
-    const ahead = order.state(this.#memory.log, calendar.today() + 1, calendar.dayOf)
-    const { planned } = order.today(ahead, library.items, interview, library.settings.minutes)
-    return `Done for today. Tomorrow: ${plural(planned.length, "question")}, about ${order.minutesOf(planned)} min.`
-  }
-
-  async #missed(id) {
-    const item = library.item(id)
-    const text = item && (await library.text(item).catch(() => null))
-    if (!text) return
-    const link = this.#pageLink(item, text.section)
-    library.name(link, text)
-    const entry = document.createElement("li")
-    entry.append(link)
-    this.#part("missed")?.append(entry)
   }
 
   #pageLink(item, section, words = "") {
@@ -346,38 +304,6 @@ class PrepPractice extends HTMLElement {
     scope.open = true
     scope.scrollIntoView()
     scope.querySelector("summary").focus({ preventScroll: true })
-  }
-
-  /* Everything, what was missed, and each section with its pages. */
-  #scopes() {
-    const list = this.querySelector(".prep-practice__scope ul")
-    list.append(this.#scope("all", "Everything", library.items))
-    const noted = library.scope("corrections", this.#state)
-    if (noted.length) list.append(this.#scope("corrections", "True or not quite: what the notes said", noted))
-    const missed = library.scope("missed", this.#state)
-    if (missed.length) list.append(this.#scope("missed", "What was missed", missed))
-    for (const section of new Set(library.pages.map(page => page.section))) {
-      const pages = library.pages.filter(page => page.section === section)
-      const entries = pages.map(({ path, title, items }) => this.#scope(path.replace(/\/$/, ""), title, items))
-      if (pages.length === 1) {
-        list.append(...entries)
-        continue
-      }
-      const within = document.createElement("ul")
-      within.append(...entries)
-      const whole = this.#scope(section, section, pages.flatMap(({ items }) => items))
-      whole.append(within)
-      list.append(whole)
-    }
-  }
-
-  #scope(of, words, items) {
-    const entry = document.createElement("li")
-    const link = document.createElement("a")
-    link.href = `?of=${encodeURIComponent(of)}`
-    link.textContent = `${words}, ${items.length}`
-    entry.append(link)
-    return entry
   }
 
   #say(words) {

@@ -175,7 +175,7 @@ class PrepProgress extends HTMLElement {
     this.#show()
     if (typeof found === "string") return this.#say(found)
     this.querySelector("textarea").value = ""
-    this.#say(found ? `Taken in: ${found} new ${found === 1 ? "line" : "lines"}.` : "Nothing in it is new here.")
+    this.#say(found ? `Taken in: ${plural(found, "new line")}.` : "Nothing in it is new here.")
   }
 
   /* A question first: a second press on the same button. */

@@ -104,10 +104,17 @@ class PrepToday extends HTMLElement {
     list.hidden = left !== null && left <= 0
     const weak = this.#weakest(state)
     const lines = [
-      left === 1 ? ["Say aloud:", [["your questions to ask", library.settings.places.questions_to_ask]]] : weak.length ? ["Weakest:", weak] : null,
+      left === 1 ? ["This evening:", this.#evening(state)] : weak.length ? ["Weakest:", weak] : null,
       this.#story(state, left),
     ]
     list.prepend(...lines.filter(Boolean).map(line => this.#line(...line)))
+  }
+
+  /* What is quick on the last evening: the questions to ask, and what the notes said. */
+  #evening(state) {
+    const { questions_to_ask: asks, practice } = library.settings.places
+    const noted = library.scope("corrections", state).length ? [["true or not quite", `${practice}?of=corrections`]] : []
+    return [["your questions to ask, aloud", asks], ...noted]
   }
 
   #line(label, links) {

@@ -83,13 +83,13 @@ class Ranking {
   /* The hits, and those that the query names by what else they are called: the better it does, the further in front. */
   called(query, hits) {
     const first = Math.max(1e-9, ...hits.map(hit => hit.score))
+    const exact = hits.find(({ ref, score }) => score === first && this.fact(ref).name === query.trim().toLowerCase())
     const byRef = new Map(hits.map(hit => [hit.ref, hit]))
     for (const [ref, closeness] of this.also.close(stemsOf(query))) {
       const hit = byRef.get(ref) ?? { ref, terms: new Set(), score: 0 }
       byRef.set(ref, hit)
       hit.score = Math.max(hit.score, first * closeness * LIKE_FIRST)
     }
-    const exact = hits.find(({ ref, score }) => score === first && this.fact(ref).name === query.trim().toLowerCase())
     if (exact) exact.score = 2 * first
     return [...byRef.values()]
   }
