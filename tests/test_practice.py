@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from macros.derive.practice import command_id, groups, sections
+from macros.publish.practice import A_FILE, FOLDER, publish_practice
 from macros.show import practice
 
 from .conftest import BOOKS, book_of, write_files
@@ -111,3 +112,15 @@ def test_the_list_holds_each_page_with_its_section() -> None:
         ["linux/symptoms/", "Symptoms", "Symptoms"],
     ]
     assert sum(len(group.items) for group in groups(STARTER.site, STARTER.pages)) == 18
+
+
+def test_a_page_with_many_questions_is_fetched_in_parts(tmp_path: Path) -> None:
+    texts = {f"id-{number}": ["q", "a", ""] for number in range(A_FILE + 1)}
+    publish_practice(tmp_path, {}, {"linux/disk/": texts, "": {"home": ["q", "a", ""]}})
+    folder = tmp_path / FOLDER
+    files = {path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*.js")}
+
+    assert {*files} == {"index.js", "1.js", "linux/disk/1.js", "linux/disk/2.js"}
+    assert files["linux/disk/1.js"].count("id-") == A_FILE
+    assert f'"id-{A_FILE}"' in files["linux/disk/2.js"]
+    assert f'"a_file":{A_FILE}' in files["index.js"]

@@ -58,7 +58,7 @@ def test_it_works_from_a_copy_on_the_disk(context: BrowserContext, site: Path) -
 
 
 def test_a_text_that_does_not_come_is_said_and_can_be_skipped(context: BrowserContext, address: str) -> None:
-    context.route("**/assets/practice/linux/disk.js", lambda route: route.abort())
+    context.route("**/assets/practice/linux/disk/*.js", lambda route: route.abort())
     trainer = Trainer(context, address, "?of=linux/disk")
 
     expect(trainer.page.locator(".prep-practice__question")).to_contain_text("Is there a connection?")

@@ -1,11 +1,12 @@
 /* The questions of the site: all of them by page (`practiceIndex`, of assets/practice/index.js), and their texts, which are
-   fetched page by page when they are asked for. As scripts, not as JSON, so that a copy of the site on a disk can read them. */
+   fetched a few at a time when they are asked for. As scripts, not as JSON, so that a copy of the site on a disk can read them. */
 "use strict"
 
 const library = (() => {
   const base = new URL(`${JSON.parse(document.getElementById("__config").textContent).base}/`, location)
+  const fileOf = ({ path }, at) => `assets/practice/${path}${1 + Math.floor(at / practiceIndex.a_file)}.js`
   const pages = practiceIndex.pages.map(([path, title, section, items]) => ({ path, title, section, items }))
-  const items = pages.flatMap(page => page.items.map(([id, kind, named]) => ({ id, kind, named: !!named, page })))
+  const items = pages.flatMap(page => page.items.map(([id, kind, named], at) => ({ id, kind, named: !!named, page, file: fileOf(page, at) })))
   const known = new Map(items.map(item => [item.id, item]))
   const texts = new Map()
   const loading = new Map()
@@ -18,20 +19,20 @@ const library = (() => {
     }
   }
 
-  function load(page) {
-    if (!loading.has(page.path)) {
-      loading.set(page.path, new Promise((done, failed) => {
+  function load({ file, page }) {
+    if (!loading.has(file)) {
+      loading.set(file, new Promise((done, failed) => {
         const script = document.createElement("script")
-        script.src = url(`assets/practice/${page.path === "" ? "index-page" : page.path.replace(/\/$/, "")}.js`)
+        script.src = url(file)
         script.onload = done
         script.onerror = () => {
-          loading.delete(page.path)
+          loading.delete(file)
           failed(new Error(`${page.title} could not be loaded`))
         }
         document.head.append(script)
       }))
     }
-    return loading.get(page.path)
+    return loading.get(file)
   }
 
   function url(path) {
@@ -49,7 +50,7 @@ const library = (() => {
 
     /* The question and answer of an item as HTML, and the section of its page. */
     async text(item) {
-      if (!texts.has(item.id)) await load(item.page)
+      if (!texts.has(item.id)) await load(item)
       return texts.get(item.id)
     },
 
