@@ -9,14 +9,13 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from pypdfium2 import PdfDocument
 
 from macros.model.page import Page
 from macros.model.site import Topic
 from macros.show.menu import SHEETS
 from tests.conftest import BOOKS, Sites
 
-from .printed import Printed, contrast, read, squeezed, unbroken, white
+from .printed import Printed, contrast, read, squeezed, white
 from .served import LAPTOP
 
 SHEET_PAGES = [
@@ -121,8 +120,8 @@ def test_every_symptom_is_there_with_its_commands_and_causes(sheets: Sheets, con
 @of("command_sheet")
 def test_every_command_is_found_as_one_text(sites: Sites, content: str, page: Page) -> None:
     """As a reader of PDFs searches and copies it: with its blanks, on one line or on two."""
-    with PdfDocument(sites(content, printed=True) / page.path.replace(".md", "-a4.pdf")) as pdf:
-        text = " ".join(" ".join(side.get_textpage().get_text_range() for side in pdf).split())
+    printed = read(sites(content, printed=True) / page.path.replace(".md", "-a4.pdf"))
+    text = " ".join(printed.text.split())
     uses = [use for topic in topics(content, page, "command_sheet") for tool in topic.tools for use in tool.uses]
 
     assert [use.cmd for use in uses if not use.off_paper and " ".join(use.cmd.split()) not in text] == []
@@ -158,16 +157,12 @@ def test_the_day_has_the_company_each_story_and_the_questions(sheets: Sheets, co
 
 @sheet
 def test_type_is_large_enough_black_and_inside_the_paper(sheets: Sheets, content: str, page: Page) -> None:
-    chars = [char for char in sheets(content, page).chars if char["text"].strip()]
+    chars = sheets(content, page).chars
     grey = [char for char in chars if contrast(char) < 4.5 and not white(char)]
 
-    assert min(round(char["size"], 1) for char in chars) >= SMALLEST
+    assert min(round(char.size, 1) for char in chars) >= SMALLEST
     assert grey == []
-    for char in chars:
-        assert char["x0"] >= MARGIN, char["text"]
-        assert char["x1"] <= char["width_of_page"] - MARGIN, char["text"]
-        assert char["top"] >= MARGIN, char["text"]
-        assert char["bottom"] <= char["height_of_page"] - MARGIN, char["text"]
+    assert [char for char in chars if char.margin < MARGIN] == []
 
 
 @sheet
@@ -175,14 +170,12 @@ def test_every_sign_is_in_a_face_of_the_site(sheets: Sheets, content: str, page:
     """What is hidden on the screen, as on a sheet whose topics are picked, is printed in it too."""
     chars = sheets(content, page).chars
 
-    assert {
-        (char["text"], char["fontname"]) for char in chars if not re.search("IBMPlexSansCond|Inconsolata", char["fontname"])
-    } == set()
+    assert {(char.text, char.font) for char in chars if not re.search("IBMPlexSansCond|Inconsolata", char.font)} == set()
 
 
 @of("command_sheet", "chosen_sheet")
 def test_commands_are_in_a_monospaced_face(sheets: Sheets, content: str, page: Page) -> None:
-    mono = squeezed("".join(char["text"] for char in sheets(content, page).chars if "Inconsolata" in char["fontname"]))
+    mono = squeezed("".join(char.text for char in sheets(content, page).chars if "Inconsolata" in char.font))
     macro = next(one.name for one in page.calls if one.name in SHEETS)
     uses = [use for topic in topics(content, page, macro) for tool in topic.tools for use in tool.uses]
 
@@ -202,18 +195,17 @@ def test_a_part_that_runs_on_names_itself_again(
     height = "90mm" if page.calls[0].name == "self_test" else "38mm"  # a question and its answer are never cut
     paper.pdf(path=tmp_path / "small.pdf", width="105mm", height=height)
     paper.close()
-    with PdfDocument(tmp_path / "small.pdf") as pdf:
-        pages = [unbroken(one.get_textpage().get_text_range()) for one in pdf]
+    pages = [squeezed(one) for one in read(tmp_path / "small.pdf").pages]
     at, ran_on = 0, 0
     for name, lines in parts:
         first = None
-        for line in map(unbroken, lines):
+        for line in map(squeezed, lines):
             at = next((number for number, one in enumerate(pages) if number >= at and line in one), -1)
             assert at >= 0, line
             first = at if first is None else first
             if at > first:
                 ran_on += 1
-                assert unbroken(f"{name}, continued") in pages[at], line
+                assert squeezed(f"{name}, continued") in pages[at], line
 
     assert ran_on
 
