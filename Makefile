@@ -58,6 +58,6 @@ LOCK := -q --universal --python-version 3.11 --generate-hashes --no-header --no-
 	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
-.venv/dev: requirements-dev.txt .venv/site
+.venv/dev: requirements-dev.txt requirements.txt | .venv/bin/python
 	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
-	@touch $@
+	@touch .venv/site $@  # what the site needs is among it

@@ -5,9 +5,6 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.conftest import Sites
-
-from .served import serve
 from .test_memory import FORBIDDEN
 
 PROPOSED = ["How is on-call shared in the team?", "What comes first?"]
@@ -97,17 +94,3 @@ def test_a_link_to_a_group_opens_no_answer(page: Page, address: str) -> None:
 
     expect(page.locator(".prep-asks > section").first).to_be_hidden()
     assert page.locator(".prep-asks details[open]").count() == 0
-
-
-def test_it_says_that_the_files_have_the_proposal(context: BrowserContext, sites: Sites) -> None:
-    server, address = serve(sites("starter", printed=True))
-    page = context.new_page()
-    page.goto(f"{address}/sheets/interview-day/")
-    told = page.get_by_text("the files have those that the site proposes")
-    assert told.count() == 0
-    page.goto(f"{address}/ask/")
-    mark(page, "What are the next steps?")
-    page.goto(f"{address}/sheets/interview-day/")
-    expect(told).to_be_visible()
-    server.shutdown()
-    server.server_close()

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from macros.model.page import Page
 from macros.model.site import Topic
@@ -16,7 +16,7 @@ from macros.show.menu import SHEETS
 from tests.conftest import BOOKS, Sites
 
 from .printed import Printed, contrast, read, squeezed, white
-from .served import LAPTOP
+from .served import LAPTOP, serve
 
 SHEET_PAGES = [
     (content, page)
@@ -261,3 +261,17 @@ def test_ticking_a_topic_prints_just_that_without_a_script(
         for use in tool.uses[:1]
         if squeezed(use.cmd + use.does.words) in printed
     ] == []
+
+
+def test_where_questions_are_marked_it_says_that_the_files_have_others(context: BrowserContext, sites: Sites) -> None:
+    server, address = serve(sites("starter", printed=True))
+    page = context.new_page()
+    told = page.get_by_text("the files have those that the site proposes")
+    page.goto(f"{address}/sheets/interview-day/")
+    assert page.get_by_text("PDF, A4").is_visible()
+    assert told.count() == 0
+    page.evaluate("new Memory().keep('ask:ask-steps', 'yes')")
+    page.reload()
+    expect(told).to_be_visible()
+    server.shutdown()
+    server.server_close()
