@@ -17,14 +17,14 @@ from mkdocs.exceptions import PluginError
 from mkdocs.utils import get_build_datetime
 
 from .book import Book, make_book
-from .derive.also import also
+from .derive import searched
 from .derive.practice import sections
 from .model.site import Problem
 from .publish.assets import ONE, OWN, publish_assets
 from .publish.pictures import draw_pictures, picture_of
 from .publish.practice import publish_practice
+from .publish.search import publish_search
 from .publish.sheets import PrintFault, chromium, files_of, publish_sheets
-from .publish.words import publish_words
 from .read.files import holds
 from .read.pages import replace_calls
 from .show import render
@@ -42,6 +42,7 @@ def define_env(env: Any) -> None:
     if book.problems:
         report(book.problems, stop=env.conf["strict"])
     env.book, env.embed, env.budgets = book, Embed(), {}
+    env.conf["extra"]["first_queries"] = book.site.settings.first_queries
     env.conf["markdown_extensions"].append(env.embed)
     env.styles = [str(style) for style in env.conf["extra_css"] if str(style).startswith(OWN[0])]
     env.conf["extra_css"] = [*(style for style in env.conf["extra_css"] if str(style) not in env.styles), ONE]
@@ -85,7 +86,8 @@ def on_post_build(env: Any) -> None:
     """Called when all pages are written: takes the steps of `publish/`, one after the other."""
     site = Path(env.conf["site_dir"])
     publish_assets(site, env.styles)
-    publish_words(site, env.book.site.settings.same_words, also(env.book.site, env.book.pages))
+    known = env.book.site, env.book.pages
+    publish_search(site, env.book.site.settings.same_words, searched.sections(*known), searched.asked(*known))
     publish_practice(site, *env.book.practice(sections(env.conf["nav"])))
     try:
         publish_sheets(site, env.budgets, get_build_datetime().date())

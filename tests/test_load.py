@@ -78,7 +78,7 @@ def test_a_value_stays_what_was_typed(typed: str, tmp_path: Path) -> None:
 
 def test_each_item_of_a_list_has_its_place(tmp_path: Path) -> None:
     (tmp_path / "a.yml").write_text(
-        "events:\n  - {when: Now, what: It., source: x, checked: 2026-11-24}\n"
+        "events:\n  - {id: e, when: Now, what: It., source: x, checked: 2026-11-24}\n"
         "tools:\n  - id: t\n    name: t\n    is: One.\n    source: x\n    uses:\n"
         "      - {cmd: t -a, does: It.}\n      - does: It.\n        cmd: t -b\n"
     )
@@ -87,6 +87,7 @@ def test_each_item_of_a_list_has_its_place(tmp_path: Path) -> None:
     assert not problems
     assert {name: line for name, (_, line) in site.places.items() if "[" in name} == {
         "a.events[0]": 2,
+        "e.source[0]": 2,
         "a.tools[0]": 4,
         "t.source[0]": 7,
         "t.uses[0]": 9,

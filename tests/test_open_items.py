@@ -26,8 +26,9 @@ facts:
   - {id: old, about: An old fact, fact: It was., source: x, checked: 2026-01-01, stale_after: 60, trust: primary}
   - {id: new, about: A new fact, fact: It is., source: x, checked: 2026-11-01, stale_after: 60, trust: primary}
 events:
-  - {when: In time, what: It came., source: x, checked: 2026-01-01}
-  - when: Long ago
+  - {id: came, when: In time, what: It came., source: x, checked: 2026-01-01}
+  - id: went
+    when: Long ago
     what: It went.
     source: x
     checked: 2026-01-01
@@ -48,7 +49,7 @@ def test_what_is_stale_or_never_explained_names_its_line(tmp_path: Path) -> None
 
     assert [(item.kind, item.what.words, item.place, item.link) for item in items(docs)] == [
         ("Fact that may be out of date", "An old fact", "docs/x.yml:11", "/x.md#old"),
-        ("Event that may be out of date", "Long ago", "docs/x.yml:15", "/x.md"),
+        ("Event that may be out of date", "Long ago", "docs/x.yml:15", "/x.md#went"),
         ("Listed but never explained", "/proc", "docs/x.yml:3", "/x.md"),
         ("Listed but never explained", "sticky bit", "docs/x.yml:5", "/x.md"),
     ]

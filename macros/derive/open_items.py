@@ -109,17 +109,14 @@ def _unverified(site: Site, home: Homes, _: date) -> Iterator[Item]:
 
 def _stale(site: Site, home: Homes, today: date) -> Iterator[Item]:
     for key, topic in site.topics.items():
-        for fact in topic.facts:
-            if is_stale(fact, today):
-                todo = f"check it again (last: {fact.checked}) and renew `checked`"
-                yield _item(
-                    "Fact that may be out of date", fact.about, todo, _place(site, fact.id), home.link(key, "facts", fact.id)
-                )
-        for number, event in enumerate(topic.events):
-            if is_stale(event, today):
-                todo = f"check it again (last: {event.checked}) and renew `checked`"
-                place = _place(site, f"{key}.events[{number}]")
-                yield _item("Event that may be out of date", event.when, todo, place, home.link(key, "events"))
+        aged = [("Fact", one, one.about, "facts") for one in topic.facts] + [
+            ("Event", one, one.when, "events") for one in topic.events
+        ]
+        for kind, record, name, part in aged:
+            if is_stale(record, today):
+                todo = f"check it again (last: {record.checked}) and renew `checked`"
+                link = home.link(key, part, record.id)
+                yield _item(f"{kind} that may be out of date", name, todo, _place(site, record.id), link)
 
 
 def _without_card(site: Site, home: Homes, _: date) -> Iterator[Item]:

@@ -121,12 +121,14 @@ class Fact:
 class Event:
     """A point of the timeline."""
 
+    id: str
     when: Line
     what: Line
     source: tuple[Source, ...]
     checked: str
     trust: str = choices(*TRUST, default="primary")
     stale_after: int = 0
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

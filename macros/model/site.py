@@ -81,9 +81,9 @@ class Settings:
     """What the content tells the machine, in `content.yml`.
 
     `about` is the name on paper, `stories` the folder whose data files are stories. `look_alikes` are pairs of tools that get
-    mixed up and want a card that tells them apart, `same_words` groups of words that mean the same to the search. `never_named`
-    holds the SHA-256 of names (in lower case) that must stand nowhere. `interview` is its date, where one is set, and `minutes`
-    how long a day's practice may be.
+    mixed up and want a card that tells them apart, `same_words` groups of words that mean the same to the search, and
+    `first_queries` what its empty box offers. `never_named` holds the SHA-256 of names (in lower case) that must stand nowhere.
+    `interview` is its date, where one is set, and `minutes` how long a day's practice may be.
     """
 
     about: Line = NO_LINE
@@ -91,6 +91,7 @@ class Settings:
     needs: tuple[Need, ...] = ()
     look_alikes: tuple[tuple[str, ...], ...] = ()
     same_words: tuple[tuple[str, ...], ...] = ()
+    first_queries: tuple[str, ...] = ()
     never_named: tuple[str, ...] = ()
     interview: str = ""
     minutes: int = 20

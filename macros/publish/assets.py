@@ -1,8 +1,8 @@
 """Publishes our own styles as one file, and our styles and scripts without comments and indentation.
 
 One file, because a phone opens a connection for each style sheet before it can draw (a first picture 0.15 s sooner,
-measured by Lighthouse). The sources stay apart, a file for each concern. Only comments that begin a line are taken, so
-nothing inside a text or a pattern is ever touched.
+measured by Lighthouse). The sources stay apart, a file for each concern. Only comments that begin a line, or end
+one without a quote in it, are taken, so nothing inside a text or a pattern is ever touched.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ ONE = "assets/css/prep.css"
 """The name of the one style sheet; its parts follow each other in the order of `extra_css`."""
 
 COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
+REMARK = re.compile(r"[ \t]+// [^\n\"'`]*$", re.MULTILINE)
+"""A comment at the end of a line. One with a quote in it stays: it might be the end of a text."""
 INDENT = re.compile(r"^[ \t]+|^\n", re.MULTILINE)
 
 
@@ -32,5 +34,5 @@ def publish_assets(site: Path, parts: Iterable[str]) -> None:
 
 
 def lighter(source: str) -> str:
-    """The same style sheet or script without its comment blocks, its blank lines and its indentation."""
-    return INDENT.sub("", COMMENT.sub("", source))
+    """The same style sheet or script without its comments, its blank lines and its indentation."""
+    return INDENT.sub("", REMARK.sub("", COMMENT.sub("", source)))

@@ -18,6 +18,10 @@ from . import render, sheets
 Value = TypeVar("Value")
 
 
+REPEATING = ("a_z", "open_items", "command_sheet", "symptom_sheet", "chosen_sheet", "self_test", "interview_day")
+"""The macros that show again what stands elsewhere: the search finds it there, and their page by its name."""
+
+
 class WrongCall(Exception):
     """A call that cannot be answered: what is wrong, what to do, and how the keys of the files begin that should hold what it
     shows. Without that, the call itself is wrong."""
@@ -157,7 +161,9 @@ def answer(menu: Menu, call: Call) -> str:
     except TypeError as error:
         takes = ", ".join(f'"{name}"' for name in inspect.signature(macro).parameters)
         raise WrongCall(f"{call.name} takes other arguments: {error}", f"write {call.name}({takes})") from None
-    return str(macro(*call.args))
+    html = str(macro(*call.args))
+    repeats = call.name in REPEATING or (call.name == "corrections" and not call.args)
+    return f'<prep-again data-search-exclude="1">{html}</prep-again>' if repeats else html
 
 
 def _pick(known: Mapping[str, Value], name: str, what: str, key: str = "") -> Value:

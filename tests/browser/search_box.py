@@ -17,8 +17,10 @@ window.asking.ready = new Promise(resolve => {
             this.addEventListener("error", event => asking.errors.push(event.message))
             this.addEventListener("message", ({ data }) => {
                 if (data.type !== 3) return
-                resolve() // the box asks once by itself when the index is ready; a query typed before that has to wait
-                setTimeout(() => asking.answered?.(data.data.items.length))
+                setTimeout(() => {
+                    asking.answered?.(data.data.items.length)
+                    resolve() // the box asks once by itself when it may; a query typed before that has to wait
+                })
             })
         }
     }

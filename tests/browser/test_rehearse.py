@@ -74,7 +74,7 @@ def test_the_keyboard_alone_goes_round(page: Page) -> None:
     page.keyboard.press("Space")
     expect(page.locator(".prep-rehearse__check")).to_be_focused()
     expect(page.locator(".prep-rehearse__beats li")).to_have_count(4)
-    expect(page.locator(".prep-rehearse__beats")).to_contain_text("As written 18 s · action 32 %")
+    expect(page.locator(".prep-rehearse__beats")).to_contain_text(re.compile(r"As written \d+ s · action \d+ %"))
     for _ in range(2):  # past the link to the whole story
         page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Missed a part")).to_be_focused()

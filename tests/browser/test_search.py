@@ -17,7 +17,7 @@ from .served import LAPTOP, PHONE
 
 
 def test_a_hit_shows_its_name_its_page_and_a_line_with_the_words(phone: Page, address: str) -> None:
-    hit = SearchBox(phone, address).hits("inodes used")[0]
+    hit = SearchBox(phone, address).hits("inodes used and free")[0]
 
     assert hit.text == "df · Disk space df -i · Show inodes used and free; what they are is told below."
     assert hit.marks >= 2

@@ -187,7 +187,7 @@ def generated_items(project: Path) -> list[str]:
 
 KNOWN = {
     "a", "b", "blockquote", "br", "button", "code", "dd", "details", "div", "dl", "dt", "h1", "h2", "h3", "i", "input", "kbd",
-    "label", "li", "nav", "ol", "p", "path", "pre", "prep-ask",
+    "label", "li", "nav", "ol", "p", "path", "pre", "prep-again", "prep-ask", "prep-cite",
     "prep-copy", "prep-draft", "prep-filter", "prep-practice", "prep-print", "prep-progress",
     "prep-rehearse", "prep-today", "progress", "section", "span", "strong", "summary", "svg", "table", "tbody", "td",
     "textarea", "th", "thead", "tr", "ul", "wbr",

@@ -99,6 +99,7 @@ class Memory {
     try {
       localStorage.setItem(`${this.#logKey}.era`, String(Date.now()))
       localStorage.removeItem("prep.rehearsed")
+      localStorage.removeItem(`${this.#key}asked`)
     } catch {}
     this.#own.clear()
     this.#store(logText.write([]))

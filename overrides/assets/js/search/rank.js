@@ -1,149 +1,146 @@
-/* Which sections answer a query, best first. Reads the theme's lunr index; the judgment about what is best is here. */
+/* Which sections answer a query, best first. MiniSearch finds the words and weighs them (BM25+); what is best is judged here.
+   The figures were chosen on tests/content/queries.tsv and seen.tsv, and measured on unseen.tsv. */
 
 const MOST_HITS = 30
+const LEAST = 0.3 // of what the best holds of the query: what holds less, and is not called like it, is left off
 const MOST_WORDS = 12
-const MOST_VARIANTS = 12
-const VARIANT = 0.8 // what a synonym counts beside the words as typed
-const IN_TITLE = 3
+const MOST_READINGS = 8
+const READING = 0.8 // what a query counts with a synonym in it, beside the words as typed
+const FIELDS = { title: 3, also: 1.5, text: 1 }
+const STEM = 0.9, SLIP = 0.6, HALF = 0.5 // what a word counts that is met by its stem, a slip of the fingers, its beginning or nearly
+const AROUND = 0.2 // what a word counts that people say around a thing
+const NEARLY = 0.7 // how much of an unknown word is held where one nearly like it is
+const CALLED = 2 // what a section counts that is called as the query says, where the best by its words counts 1
+const EXACTLY = 3 // what its very name adds
+const WEAK = { covered: 0.65, close: 0.6 } // a hit that holds less of the query, and is called less like it, is only near
 const COMPARING = /\b(?:vs|versus|differ\w*|compare\w*)\b/i
 const SHORT_NAME = 3 // words: the name of a tool, a file or a concept rather than a question
 
-const LIKE_FIRST = 1.3 // a section called exactly as typed comes before the best hit, one called half like it does not
-const CLOSE = 0.55 // how close a phrase must be to the query to count
-
-/* What else sections are called: phrases, compared with a query by the words that both have, the rare ones counting most. */
-class Also {
-  constructor(names, documents) {
-    const there = new Set(documents.map(one => one.location))
-    this.phrases = Object.entries(names)
-      .filter(([ref]) => there.has(ref))
-      .flatMap(([ref, phrases]) => phrases.map(phrase => ({ ref, stems: stemsOf(phrase) })))
-    const counts = new Map()
-    for (const { stems } of this.phrases) for (const one of stems) counts.set(one, (counts.get(one) ?? 0) + 1)
-    this.rarity = one => Math.log(1 + this.phrases.length / (1 + (counts.get(one) ?? 0)))
-  }
-
-  /* The sections with a phrase close to some stems: [address, closeness], 1 for the same. */
-  close(sought) {
-    const weigh = stems => [...stems].reduce((sum, one) => sum + this.rarity(one), 0)
-    const all = weigh(sought)
-    const found = new Map()
-    for (const { ref, stems } of this.phrases) {
-      const shared = weigh([...stems].filter(one => sought.has(one)))
-      const closeness = (2 * shared) / (all + weigh(stems))
-      if (closeness > Math.max(CLOSE, found.get(ref) ?? 0)) found.set(ref, closeness)
-    }
-    return found
-  }
-}
-
-/* What people say around a thing without saying which. */
-const SAID = new Set(("about after again all any be been before but by come comes could even get gets got had has have he just me much no now"
-  + " on one our over really reason right she should so some someone something still tell that their them there these they this though time"
-  + " too up us very was we were when where which who why will would you your").split(" "))
-
-/* The stems of the telling words of a phrase; "won't" is one word, and "document's" is a document. */
-function stemsOf(phrase) {
-  const words = wordsOf(phrase.replace(/['’]s\b/g, "").replace(/(?<=\p{L})['’](?=\p{L})/gu, ""))
-  const left = telling(words, flagsOf(phrase)).filter(word => !SAID.has(word))
-  return new Set((left.length > 1 ? left : words).map(stem)) // one word left of many would stand for all that is said of it
-}
-
 class Ranking {
-  /* `documents`: the sections, as the search index lists them. `groups`: words that mean the same, a list of lists. `also`: what
-     else sections are called, lists of phrases by the section's address. */
-  constructor(documents, groups, also = {}) {
-    this.also = new Also(also, documents)
-    this.documents = new Map(documents.map(one => [one.location, one]))
-    this.groups = groups.map(group => group.map(text => ({ words: wordsOf(text), stems: wordsOf(text).map(stem) })))
+  /* `documents`: the sections, as the search index lists them; a heading without a text of its own is none. `same`: words that mean
+     the same, a list of lists. `sections`: what else they are called, as {page: {id: [kind, ...names]}}, a page itself at "".
+     `asked`: the questions of an interviewer that a page answers, as {page: {question: [names]}}. */
+  constructor(documents, { same = [], sections = {}, asked = {} } = {}) {
+    this.documents = new Map(documents.filter(one => one.text || !one.location.includes("#")).map(one => [one.location, one]))
+    this.groups = same.map(group => group.map(text => ({ words: wordsOf(text), stems: wordsOf(text).map(stem) })))
     this.facts = new Map()
-    this.titles = new Map()
-    for (const { title } of documents) this.titles.set(title, (this.titles.get(title) ?? 0) + 1)
+    this.titles = counted(documents.map(one => one.title))
+    this.names = new Names([...this.documents.values()].flatMap(({ location, title }) =>
+      [[location, bare(title)], ...otherNames(location, sections, asked)]))
+    this.known = new Map() // each term of the index, and how often it stands there
+    this.index = new MiniSearch({
+      idField: "location",
+      fields: Object.keys(FIELDS),
+      extractField: (one, field) => {
+        if (field === "also") return otherNames(one.location, sections, asked).map(([, name]) => name).join(" · ") || undefined
+        return field === "location" ? one.location : bare(one[field])
+      },
+      tokenize: wordsOf,
+      processTerm: (word, field) => {
+        if (field === "text" && word.length > 1 && FILLERS.has(word)) return null // nobody looks for one there
+        const [first, ...others] = termsOf(word)
+        const terms = field === "text" && others.length === 1 ? others : [first, ...others] // in a text, the stem is enough
+        for (const term of terms) this.known.set(term, (this.known.get(term) ?? 0) + 1)
+        return terms
+      },
+    })
+    this.index.addAll([...this.documents.values()])
+    this.sorted = [...this.known.keys()].sort()
   }
 
-  /* The best sections for a query, from the postings of a lunr index: [{ref, score, terms}]. */
-  hits(query, index) {
-    this.vocabulary ??= Object.keys(index.invertedIndex)
-    this.known ??= new Set(this.vocabulary.flatMap(term => [term, stem(term)]))
-    const typed = wordsOf(query).slice(0, MOST_WORDS)
-    if (!typed.length) return this.literally(query)
+  /* The best sections for a query, as {ref, score, terms, asked}, and whether the first of them is only near. */
+  hits(query) {
+    const typed = this.most(wordsOf(query))
+    if (!typed.length) return { hits: this.literally(query), weak: false }
     const flags = flagsOf(query)
-    const readings = [typed, ...variants(typed, this.groups, this.known)].slice(0, MOST_VARIANTS)
+    const readings = [typed, ...variants(typed, this.groups, this.known)].slice(0, MOST_READINGS).map(words => telling(words, flags))
     const found = new Map()
-    for (const [at, variant] of readings.map(words => telling(words, flags)).entries())
-      for (const hit of this.one(variant, index)) {
-        const score = hit.score * (at ? VARIANT : 1)
-        if (score > (found.get(hit.ref)?.score ?? 0)) found.set(hit.ref, { ...hit, score, words: variant })
+    for (const [at, words] of readings.entries())
+      for (const hit of this.holding(words, flags)) {
+        hit.score *= at ? READING : 1
+        if (hit.score > (found.get(hit.ref)?.score ?? 0)) found.set(hit.ref, hit)
       }
-    const best = top([...found.values()], 4 * MOST_HITS)
-    for (const hit of best) hit.score *= this.named(hit, COMPARING.test(query), flags.size > 0) * this.asTyped(query, hit.ref)
-    return top(this.called(query, best), MOST_HITS)
+    const best = foremost([...found.values()], 4 * MOST_HITS)
+    for (const hit of best) hit.score *= this.named(hit, readings[0], flags.size > 0) * this.asTyped(query, hit.ref)
+    const all = foremost(this.called(query, readings, best), MOST_HITS)
+    const hits = all.filter(hit => hit.close || hit.covered >= LEAST * all[0].covered)
+    return { hits, weak: hits.length > 0 && hits[0].covered < WEAK.covered && hits[0].close < WEAK.close }
   }
 
-  /* The hits, and those that the query names by what else they are called: the better it does, the further in front. */
-  called(query, hits) {
-    const first = Math.max(1e-9, ...hits.map(hit => hit.score))
-    const exact = hits.find(({ ref, score }) => score === first && this.fact(ref).name === query.trim().toLowerCase())
-    const byRef = new Map(hits.map(hit => [hit.ref, hit]))
-    for (const [ref, closeness] of this.also.close(stemsOf(query))) {
-      const hit = byRef.get(ref) ?? { ref, terms: new Set(), score: 0 }
-      byRef.set(ref, hit)
-      hit.score = Math.max(hit.score, first * closeness * LIKE_FIRST)
+  /* The words of a query; of a long one, such as a pasted error, the rarest that are known. */
+  most(words) {
+    if (words.length <= MOST_WORDS) return words
+    const known = [...new Set(words)].filter(word => termsOf(word).some(term => this.known.has(term)))
+    const rarest = new Set(known.sort((a, b) => this.rarity(b) - this.rarity(a)).slice(0, MOST_WORDS))
+    return rarest.size ? words.filter(word => rarest.delete(word)) : words.slice(0, MOST_WORDS)
+  }
+
+  /* How rare a word is, in any of its forms; an unknown one as if it stood there twice. */
+  rarity(word) {
+    const count = Math.max(...termsOf(word).map(term => this.known.get(term) ?? 0))
+    return Math.log(1 + this.documents.size / (1 + (count || 2)))
+  }
+
+  /* What a word of a query counts among the others; a flag is always meant. */
+  weight(word, flags) {
+    return SAID.has(word) && !flags.has(word) ? AROUND : 1
+  }
+
+  /* All sections that hold a word of one reading of the query; `covered` is how much of it they hold. */
+  holding(words, flags) {
+    const weights = new Map(), slots = new Map() // of each term that is looked for: what it counts, and the words it stands for
+    const half = new Set(), slipped = new Set()
+    for (const [at, word] of words.entries()) {
+      const [first, ...others] = termsOf(word)
+      const known = [first, ...others].some(term => this.known.has(term))
+      const terms = [[first, 1], ...others.map(term => [term, STEM])]
+      if (!known && first.length > 2) terms.push(...slips(first, this.known).map(term => [term, SLIP]))
+      for (const [term, weight] of terms) {
+        weights.set(term, Math.max(weights.get(term) ?? 0, weight * this.weight(word, flags)))
+        slots.get(term)?.add(at) ?? slots.set(term, new Set([at]))
+      }
+      if (!known || words.length === 1) half.add(first)
+      if (!known && first.length > 4 && !/\d/.test(first) && !this.begins(first)) slipped.add(first)
     }
-    if (exact) exact.score = 2 * first
-    return [...byRef.values()]
+    const counts = words.map(word => this.weight(word, flags) * Math.max(0.1, this.rarity(word)))
+    const all = sum(counts)
+    const found = this.index.search([...weights.keys()].join(" "), {
+      tokenize: terms => terms.split(" "),
+      processTerm: term => term,
+      boost: FIELDS,
+      boostTerm: term => weights.get(term),
+      prefix: term => half.has(term),
+      fuzzy: term => slipped.has(term) && (term.length < 8 ? 1 : 2),
+      weights: { prefix: HALF, fuzzy: HALF },
+    })
+    return found.map(({ id, score, queryTerms, terms }) => {
+      const held = new Set(queryTerms.flatMap(term => [...slots.get(term)]))
+      const covered = sum([...held].map(at => counts[at] * (slipped.has(termsOf(words[at])[0]) ? NEARLY : 1))) / all
+      return { ref: id, score: (score * covered ** 3) / all, covered, close: 0, terms: new Set(terms), words }
+    })
   }
 
-  /* All sections that hold a word of one reading of the query. */
-  one(words, index) {
-    const slots = words.map(word => this.slot(word, index))
-    const all = slots.reduce((sum, slot) => sum + slot.rarity, 0)
-    const found = new Map()
-    for (const [at, slot] of slots.entries())
-      for (const [term, weight] of slot.terms)
-        for (const field of ["title", "text"])
-          for (const ref in index.invertedIndex[term][field]) {
-            const hit = found.get(ref) ?? { ref, terms: new Set(), slots: [], named: 0 }
-            const score = weight * slot.rarity * (field === "title" ? IN_TITLE : 1 / this.fact(ref).length)
-            hit.slots[at] = Math.max(hit.slots[at] ?? 0, score)
-            hit.terms.add(term)
-            if (field === "title" && weight >= 0.5) hit.named += weight
-            found.set(ref, hit)
-          }
-    for (const hit of found.values()) {
-      const covered = slots.reduce((sum, slot, at) => sum + (hit.slots[at] ? slot.rarity : 0), 0) / all
-      const title = this.fact(hit.ref).title.length
-      hit.score = hit.slots.reduce((sum, score) => sum + score, 0) * covered ** 2 * (1 + Math.min(1, hit.named / title))
+  /* Whether a term of the index begins like this. */
+  begins(word) {
+    let [low, high] = [0, this.sorted.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.sorted[middle] < word) low = middle + 1
+      else high = middle
     }
-    return [...found.values()]
+    return this.sorted[low]?.startsWith(word) ?? false
   }
 
-  /* What one word may mean in this index, and how rare that is (the idf of its commonest reading). */
-  slot(word, index) {
-    let terms = meanings(word, this.vocabulary)
-    if (!terms.size) terms = nearMeanings(word, this.vocabulary)
-    let most = 0
-    for (const [term, weight] of terms) if (weight >= 0.5) most = Math.max(most, this.count(term, index))
-    return { terms, rarity: Math.log(1 + this.documents.size / (1 + most)) }
-  }
-
-  count(term, index) {
-    this.counts ??= new Map()
-    if (!this.counts.has(term)) this.counts.set(term, Object.keys(index.invertedIndex[term].text ?? {}).length)
-    return this.counts.get(term)
-  }
-
-  /* How much more a section counts whose name is what is looked for: all of it, its beginning, or the words of it. */
-  named({ ref, words }, comparing, flagged) {
+  /* How much more a section counts whose title is what is looked for: all of it, its beginning, or the words of it. */
+  named({ ref, words }, typed, flagged) {
     const { title, generic } = this.fact(ref)
     const [name, sought] = [title.filter(word => word !== "etc").map(stem), words.map(stem)]
-    if (name.join() === sought.join()) return 5
-    let factor = generic ? 0.6 : 1
+    if (name.join() === sought.join() || name.join() === typed.map(stem).join()) return 5
+    let factor = generic ? 0.7 : 1
     if (name.length <= SHORT_NAME) factor *= 1.3
-    if (name.every(word => sought.includes(word)) && !comparing) factor *= 1.6
+    if (name.every(word => sought.includes(word))) factor *= 1.6
     if (sought.every(word => name.includes(word))) factor *= 1 + 0.5 * sought.length
     if (name[0] === sought[0]) factor *= flagged && name.length === 1 ? 2.5 : 1.3
-    if (comparing && ref.includes("-vs-")) factor *= 2 // by their ids, the cards that tell two things apart
     return factor
   }
 
@@ -159,42 +156,82 @@ class Ranking {
     return text.includes(typed) ? 2.2 : 1
   }
 
+  /* The hits, the best of them counting 1, and those that are called as the query says: the closer, the further in front. */
+  called(query, readings, hits) {
+    const first = Math.max(1e-9, ...hits.map(hit => hit.score))
+    const byRef = new Map(hits.map(hit => [hit.ref, Object.assign(hit, { score: hit.score / first })]))
+    for (const [at, words] of readings.entries())
+      for (const [ref, { close, asked }] of this.names.close(at ? words.join(" ") : query)) {
+        const hit = byRef.get(ref) ?? { ref, terms: new Set(), score: 0, covered: 0, close: 0 }
+        byRef.set(ref, hit)
+        if (close * (at ? READING : 1) > hit.close) Object.assign(hit, { close: close * (at ? READING : 1), asked })
+      }
+    for (const hit of byRef.values()) {
+      hit.score += CALLED * hit.close ** 1.5
+      if (COMPARING.test(query) && hit.ref.includes("-vs-")) hit.score *= 2 // by their ids, the cards that tell two things apart
+      if (this.fact(hit.ref).name === query.trim().toLowerCase()) hit.score += EXACTLY
+    }
+    return [...byRef.values()]
+  }
+
   /* The sections that hold a query without any letter or digit, such as `-` or `&&`. */
   literally(query) {
     const typed = query.trim()
     if (!typed) return []
-    const hits = [...this.documents.keys()]
-      .map(ref => ({ ref, terms: new Set(), score: occurrences(this.fact(ref), typed) / this.fact(ref).length }))
-      .filter(hit => hit.score)
-    return top(hits, MOST_HITS)
+    const hits = [...this.documents.keys()].map(ref => ({ ref, terms: new Set(), score: occurrences(this.fact(ref), typed) }))
+    return foremost(hits.filter(hit => hit.score), MOST_HITS)
   }
 
-  /* What ranking needs to know of a section, made once. `length` is a divisor that grows slowly with the text. */
+  /* What ranking needs to know of a section, made once. */
   fact(ref) {
     if (!this.facts.has(ref)) {
       const { title, text } = this.documents.get(ref)
       const clean = decoded(text).toLowerCase()
       this.facts.set(ref, {
-        name: decoded(title).replace(/<[^>]+>/g, "").trim().toLowerCase(),
-        title: wordsOf(title.replace(/<[^>]+>/g, " ")),
+        name: decoded(bare(title)).trim().toLowerCase(),
+        title: wordsOf(bare(title)).map(plain),
         generic: this.titles.get(title) > 1,
         text: clean.replace(/<[^>]+>/g, " "),
         commands: Array.from(clean.matchAll(/<p><code>(.*?)<\/code><\/p>/g), ([, command]) => command),
-        length: 1 + 0.3 * Math.log2(1 + clean.length / 200),
       })
     }
     return this.facts.get(ref)
   }
 }
 
+/* What else a section is called: [address, name], and of a question of an interviewer [address, name, question]. */
+function otherNames(ref, sections, asked) {
+  const [page, id = ""] = ref.split("#")
+  const questions = id ? [] : Object.entries(asked[page] ?? {})
+  return [
+    ...(sections[page]?.[id] ?? []).slice(1).map(name => [ref, name]),
+    ...questions.flatMap(([question, names]) => [question, ...names].map(name => [ref, name, question])),
+  ]
+}
+
+/* How often a text of signs stands in a section, for its length. */
 function occurrences({ name, text }, typed) {
-  return text.split(typed).length - 1 + 3 * (name.split(typed).length - 1)
+  return (text.split(typed).length - 1 + 3 * (name.split(typed).length - 1)) / (1 + 0.3 * Math.log2(1 + text.length / 200))
+}
+
+function bare(html) {
+  return html.replace(/<[^>]+>/g, " ")
 }
 
 function decoded(html) {
   return html.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&")
 }
 
-function top(hits, most) {
+function counted(all) {
+  const counts = new Map()
+  for (const one of all) counts.set(one, (counts.get(one) ?? 0) + 1)
+  return counts
+}
+
+function sum(numbers) {
+  return numbers.reduce((all, one) => all + one, 0)
+}
+
+function foremost(hits, most) {
   return hits.sort((a, b) => b.score - a.score || (a.ref < b.ref ? -1 : 1)).slice(0, most)
 }

@@ -1,21 +1,68 @@
-/* From what a person types to words of the index. Pure functions: no page, no worker, no index of their own. */
+/* From what a person types, or a page says, to the words that are searched. Pure functions, without an index of their own. */
 
-const MINIMUM = { prefix: 2, infix: 4, typo: 4 }
+/* Scripts that part words without blanks: they are searched two characters at a time. */
+const UNPARTED = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}"
+const RUN = new RegExp(`([${UNPARTED}][${UNPARTED}\\p{M}ー]*)`, "u")
 
-/* The words of a text, as the index cuts them (`separator` in mkdocs.yml): letters and digits, lower case. */
+const ASCII = /^[\u0000-\u007f]*$/ // most texts are: what follows is only for the others
+
+/* The words of a text: letters and digits, lower case. "Won't" is one word, and "document's" is a document. */
 function wordsOf(text) {
-  return text.toLowerCase().replace(/&(?:amp|lt|gt|quot|#39);/g, " ").match(/[\p{L}\p{N}]+/gu) ?? []
+  const lower = text.toLowerCase()
+  const clean = /[&'’]/.test(lower)
+    ? lower.replace(/&(?:amp|lt|gt|quot|#39);/g, " ").replace(/['’]s\b/g, "").replace(/(?<=\p{L})['’](?=\p{L})/gu, "")
+    : lower
+  if (ASCII.test(clean)) return clean.match(/[a-z0-9]+/g) ?? []
+  return (clean.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).flatMap(word => (ASCII.test(word) ? [word] : word.split(RUN).filter(Boolean)))
 }
 
-/* A word without its ending, so that "permissions", "permission" and "permitted" or "mounting" and "mounts" meet. */
-function stem(word) {
-  if (word.length < 4) return word
-  const cut = word.replace(/(?:ies|ied)$/, "y").replace(/(?<=[a-z]{3})(?:ing|ed|es|s)$/, "")
-  return cut.replace(/([b-df-hj-np-tv-z])\1$/, "$1").replace(/e$/, "")
+/* Letters that lose more than an accent where a keyboard lacks them; and how German writes its umlauts then. */
+const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" }
+const UMLAUTS = { ä: "ae", ö: "oe", ü: "ue" }
+
+/* A word as any keyboard types it: without accents. */
+function plain(word) {
+  if (/^[a-z0-9]*$/.test(word)) return word
+  const bare = word.normalize("NFD").replace(/(?<=\p{Script=Latin}\p{M}*)\p{M}/gu, "").normalize("NFC")
+  return bare.replace(/[ßæœøłđðþı]/g, letter => LETTERS[letter])
+}
+
+/* Verbs whose forms share no stem. */
+const FORMS = new Map(("begin began begun,break broke broken,build built,buy bought,choose chose chosen,come came,die dying,fall fell fallen,find found,"
+  + "freeze froze frozen,get got gotten,give gave given,go went gone,grow grew grown,hang hung,hold held,keep kept,know knew known,lay laid,lead led,"
+  + "leave left,lose lost,make made,pay paid,rise rose risen,run ran,see saw seen,sell sold,send sent,shut shutting,speak spoke spoken,spend spent,"
+  + "take took taken,teach taught,tell told,think thought,write wrote written").split(",")
+  .flatMap(verb => verb.split(" ").map((form, at, [first]) => [form, first])))
+
+/* A word without its ending, so that "permissions" and "permission" or "broken" and "breaks" meet. Porter's stems, of English alone. */
+const stem = kept(word => (/^[a-z]{3,}$/.test(word) ? stemmer(FORMS.get(word) ?? word) : word))
+
+/* What a word is kept as in the index, and looked for by: itself first, then its stem and its other spelling. */
+const termsOf = kept(word => {
+  const signs = [...word]
+  if (!ASCII.test(word) && RUN.test(word)) return signs.length > 1 ? [...signs.slice(1).map((sign, at) => signs[at] + sign), ...signs] : signs
+  const bare = plain(word)
+  return [...new Set([bare, stem(bare), plain(word.normalize("NFC").replace(/[äöü]/g, letter => UMLAUTS[letter]))])]
+})
+
+/* A function of a word that is asked for the same words again and again. */
+function kept(made) {
+  const known = new Map()
+  return word => {
+    if (!known.has(word)) known.set(word, made(word))
+    return known.get(word)
+  }
 }
 
 /* Words that only hold a question together. Commands of the same name (`who`, `at`, `which`, `last`) are not among them. */
 const FILLERS = new Set("a an and are between can difference differ do does for from how i in is it my of or the to versus vs what with".split(" "))
+
+/* What people say around a thing without saying which. */
+const SAID = new Set(("about above actually after again against all am any anyone anything as be became because become been before being but by"
+  + " come comes could did didnt doing done dont during each ever every everything few get gets getting got had has have having he her here his if"
+  + " into its ive just like many me more most much no now off on once one other our over own quite rather really reason right same she should since"
+  + " so some someone something still such suddenly tell than that their them then there these they thing things this those though through time too"
+  + " under until up us very was we were when where which while who whom whose why will would yet you your").split(" "))
 
 /* The words that say what is looked for: without the fillers, unless there is nothing else. `flags` are never fillers. */
 function telling(words, flags) {
@@ -28,51 +75,20 @@ function flagsOf(query) {
   return new Set(wordsOf((query.match(/(?<=^|\s)[-+]\S+/g) ?? []).join(" ")))
 }
 
-/* The words of the index that a typed word may mean, with a weight from 0 to 1: Map of word to weight. */
-function meanings(word, vocabulary) {
-  const found = new Map()
-  const root = stem(word)
-  for (const term of vocabulary) {
-    if (term === word) found.set(term, 1)
-    else if (stem(term) === root) found.set(term, 0.9)
-    else if (word.length >= MINIMUM.prefix && term.startsWith(word)) found.set(term, 0.4 + (0.4 * word.length) / term.length)
-    else if (word.length >= MINIMUM.infix && term.includes(word)) found.set(term, 0.3)
+/* The known words that are a slip of the fingers away: two letters swapped, and of longer words one missing or one too many. */
+function slips(word, known) {
+  const found = new Set()
+  for (let at = 0; at <= word.length; at++) {
+    const [before, after] = [word.slice(0, at), word.slice(at)]
+    if (after.length > 1) found.add(before + after[1] + after[0] + after.slice(2))
+    if (word.length < 4) continue
+    found.add(before + after.slice(1))
+    for (const letter of "abcdefghijklmnopqrstuvwxyz0123456789") found.add(before + letter + after)
   }
-  return found
+  return [...found].filter(one => one.length > 2 && one !== word && known.has(one))
 }
 
-/* The same for a word that the index does not know: those that a slip of the fingers away are. */
-function nearMeanings(word, vocabulary) {
-  const found = new Map()
-  if (word.length < MINIMUM.typo) return found
-  const allowed = word.length < 8 ? 1 : 2
-  for (const term of vocabulary) {
-    if (term.length < MINIMUM.typo || /\d/.test(term) !== /\d/.test(word)) continue
-    const whole = distance(word, term, allowed)
-    if (whole <= allowed) found.set(term, 0.7 - 0.15 * whole)
-    else if (word.length > 5 && distance(word, term.slice(0, word.length), 1) <= 1) found.set(term, 0.35)
-  }
-  return found
-}
-
-/* Optimal string alignment distance (insert, delete, replace, swap), or more than `most` as soon as that is sure. */
-function distance(a, b, most) {
-  if (Math.abs(a.length - b.length) > most) return most + 1
-  let before = [], last = Array.from({ length: b.length + 1 }, (_, j) => j)
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j++) {
-      row[j] = Math.min(row[j - 1] + 1, last[j] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1))
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1)
-    }
-    if (Math.min(...row) > most) return most + 1
-    before = last
-    last = row
-  }
-  return last[b.length]
-}
-
-/* A run-together word as two words of the index, each of two letters or more; or nothing. */
+/* A run-together word as two known ones, each of two letters or more; or nothing. */
 function apart(word, known) {
   for (let at = word.length - 2; at >= 2; at--) {
     const parts = [word.slice(0, at), word.slice(at)]
@@ -93,7 +109,7 @@ function variants(words, groups, known) {
   if (split.length > words.length) found.set("", split)
   for (const group of groups)
     for (const phrase of group) {
-      const at = position(stems, phrase)
+      const at = position(stems, phrase.stems)
       if (at < 0) continue
       for (const other of group) {
         if (other === phrase) continue
@@ -105,7 +121,6 @@ function variants(words, groups, known) {
 }
 
 function position(stems, phrase) {
-  for (let at = 0; at + phrase.stems.length <= stems.length; at++)
-    if (phrase.stems.every((one, i) => one === stems[at + i])) return at
+  for (let at = 0; at + phrase.length <= stems.length; at++) if (phrase.every((one, i) => one === stems[at + i])) return at
   return -1
 }

@@ -1,0 +1,38 @@
+"""Publishes what the search knows beside the texts, for `overrides/assets/js/search/`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from ..derive.searched import Section
+
+FOLDER = "assets/js/search"
+PARTS = ("vendor/minisearch.js", "vendor/stemmer.js", "words.js", "names.js", "rank.js", "list.js")
+"""The scripts that find, each after those that it uses; they are published as one."""
+
+INDEX = "search/search_index.json"
+
+
+def publish_search(
+    site: Path, same: Sequence[Sequence[str]], sections: Sequence[Section], asked: Mapping[str, Mapping[str, Sequence[str]]]
+) -> None:
+    """Write the groups of words that mean the same; of each section its kind and its other names, as
+    {page: {id: [kind, ...names]}} with nothing as the id of a page; and the questions that a page answers, with other names of
+    them.
+
+    It is a script, and the index of the theme's plugin is there as one too, because a browser reads no other file from a disk.
+    """
+    found: dict[str, dict[str, list[str]]] = {}
+    for one in sections:
+        kept = found.setdefault(one.page, {}).setdefault(one.id, [one.kind])
+        kept += one.also
+    written = json.dumps({"same": same, "sections": found, "asked": asked}, ensure_ascii=False, separators=(",", ":"))
+    (site / FOLDER / "sections.js").write_text(f"const searched = {written}\n", encoding="utf-8")
+    parts = [site / FOLDER / part for part in PARTS]
+    (site / FOLDER / "search.js").write_text("".join(part.read_text(encoding="utf-8") for part in parts), encoding="utf-8")
+    for part in parts:
+        part.unlink()
+    index = (site / INDEX).read_text(encoding="utf-8")
+    (site / INDEX).with_suffix(".js").write_text(f"var __index = {index}\n", encoding="utf-8")  # named so by the theme
