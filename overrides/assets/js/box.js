@@ -35,8 +35,9 @@ box.addEventListener("focus", offer)
 
 /* In the empty box: what was asked last, and a few queries of the author's. They are links, so that the arrow keys reach them. */
 function offer() {
-  result.querySelector(".prep-tries")?.remove()
-  if (box.value) return
+  const there = result.querySelector(".prep-tries")
+  if (box.value) return there?.remove()
+  if (there) return // one of its links may have the focus
   const queries = [...new Set([...asked.all, ...document.querySelector("meta[name='prep:queries']").content.split("\n").filter(Boolean)])]
   const list = document.createElement("ul")
   list.className = "prep-tries"
