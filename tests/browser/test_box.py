@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from .search_box import SearchBox
-from .served import LAPTOP, serve
+from .served import LAPTOP
 
 INSERTED = """text => { const box = document.querySelector(".md-search__input"); box.value = text
     box.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste", data: text })) }"""
@@ -155,17 +153,6 @@ def test_the_themes_own_worker_is_never_loaded(context: BrowserContext, address:
 
     assert [url for url in loaded if "/assets/javascripts/workers/" in url] == []
     assert [url for url in loaded if url.endswith("/assets/js/search/search.js")] != []
-
-
-@pytest.fixture(scope="module")
-def under(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the site in a folder of a host."""
-    host = tmp_path_factory.mktemp("host")
-    shutil.copytree(site, host / "some" / "folder")
-    server, url = serve(host)
-    yield f"{url}/some/folder"
-    server.shutdown()
-    server.server_close()
 
 
 def test_it_works_in_a_folder_of_a_host(phone: Page, under: str) -> None:

@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from .served import LAPTOP, serve
+from .served import LAPTOP
 
 FORBIDDEN = """for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(window, name, {
     configurable: true, get() { throw new DOMException("cookies are blocked", "SecurityError") } })"""
-
-
-@pytest.fixture(scope="module")
-def under(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the site in a folder of a host."""
-    host = tmp_path_factory.mktemp("host")
-    shutil.copytree(site, host / "some" / "folder")
-    server, url = serve(host)
-    yield f"{url}/some/folder"
-    server.shutdown()
-    server.server_close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
