@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .book import make_book
 from .derive.open_items import open_items, to_write
-from .judge import study, texts
+from .judge import also, study, texts
 from .model.site import Problem
 from .read.files import holds
 
@@ -19,7 +19,9 @@ kinds = (open_items, to_write) if not book.problems else ()
 for one in [item for kind in kinds for item in kind(book.site, book.pages, date.today())]:
     path, _, number = one.place.rpartition(":")
     problems.append(Problem(path, int(number), f"{one.kind.lower()}: {one.what.words}", one.todo.words, warning=True))
-problems += sorted([*study.problems(book.site), *study.headings(book.pages)]) if not book.problems else []
+problems += (
+    sorted([*study.problems(book.site), *study.headings(book.pages), *also.problems(book.site)]) if not book.problems else []
+)
 sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
 print(*problems, sep="\n", end="\n" if problems else "")
 sys.exit(any(not problem.warning for problem in problems))
