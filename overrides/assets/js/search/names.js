@@ -14,7 +14,7 @@ class Names {
   }
 
   rarity(one) {
-    return Math.log(1 + this.names.length / (1 + (this.holding.get(one)?.length ?? 0)))
+    return (AROUND_STEMS.has(one) ? AROUND : 1) * Math.log(1 + this.names.length / (1 + (this.holding.get(one)?.length ?? 0)))
   }
 
   weigh(stems) {
@@ -37,9 +37,7 @@ class Names {
   }
 }
 
-/* The stems of the words of a phrase that tell what it is about; all of them where only one would be left to stand for many. */
+/* The stems of the words of a phrase, without the fillers. */
 function stemsOf(phrase) {
-  const words = wordsOf(phrase)
-  const left = telling(words, flagsOf(phrase)).filter(word => !SAID.has(word))
-  return new Set((left.length > 1 ? left : words).map(word => stem(plain(word))))
+  return new Set(telling(wordsOf(phrase), flagsOf(phrase)).map(word => stem(plain(word))))
 }

@@ -8,7 +8,6 @@ const MOST_READINGS = 8
 const READING = 0.8 // what a query counts with a synonym in it, beside the words as typed
 const FIELDS = { title: 3, also: 1.5, text: 1 }
 const STEM = 0.9, SLIP = 0.6, HALF = 0.5 // what a word counts that is met by its stem, a slip of the fingers, its beginning or nearly
-const AROUND = 0.2 // what a word counts that people say around a thing
 const NEARLY = 0.7 // how much of an unknown word is held where one nearly like it is
 const CALLED = 2 // what a section counts that is called as the query says, where the best by its words counts 1
 const EXACTLY = 3 // what its very name adds
@@ -149,7 +148,7 @@ class Ranking {
     const typed = query.trim().toLowerCase().replace(/\s+/g, " ")
     if (typed.length < 2 || !/[^\p{L}\p{N}]/u.test(typed)) return 1
     const { title, text, commands } = this.fact(ref)
-    const tool = title.length <= SHORT_NAME ? 2.2 : 1
+    const tool = (title.length <= SHORT_NAME ? 2.2 : 1) * (/^[-+]/.test(typed) ? 3 : 1) // a flag alone is looked for in commands
     if (commands.includes(typed)) return tool > 1 ? 40 : 9
     if (commands.some(one => one.startsWith(typed))) return 5 * tool
     if (commands.some(one => one.includes(typed))) return 4 * tool

@@ -64,6 +64,9 @@ const SAID = new Set(("about above actually after again against all am any anyon
   + " so some someone something still such suddenly tell than that their them then there these they thing things this those though through time too"
   + " under until up us very was we were when where which while who whom whose why will would yet you your").split(" "))
 
+const AROUND = 0.1 // what such a word counts
+const AROUND_STEMS = new Set([...SAID].map(stem))
+
 /* The words that say what is looked for: without the fillers, unless there is nothing else. `flags` are never fillers. */
 function telling(words, flags) {
   const left = words.filter(word => flags.has(word) || !FILLERS.has(word))
@@ -85,7 +88,7 @@ function slips(word, known) {
     found.add(before + after.slice(1))
     for (const letter of "abcdefghijklmnopqrstuvwxyz0123456789") found.add(before + letter + after)
   }
-  return [...found].filter(one => one.length > 2 && one !== word && known.has(one))
+  return [...found].flatMap(one => (one.length < 3 || one === word ? [] : [one, stem(one)])).filter(term => known.has(term))
 }
 
 /* A run-together word as two known ones, each of two letters or more; or nothing. */
