@@ -10,7 +10,10 @@ PACKAGES = {
     "fuser": "psmisc", "getenforce": "selinux-utils", "setenforce": "selinux-utils", "sestatus": "policycoreutils",
     "restorecon": "policycoreutils", "semanage": "policycoreutils-python-utils", "ausearch": "auditd", "awk": "mawk",
     "journalctl": "systemd", "systemctl": "systemd", "systemd-analyze": "systemd", "passwd": "passwd", "chage": "passwd",
-    "ddrescue": "gddrescue", "last": "util-linux", "namei": "util-linux",
+    "promtool": "prometheus", "amtool": "prometheus-alertmanager", "pidof": "sysvinit-utils", "ansible": "ansible-core",
+    "ansible-playbook": "ansible-core", "ansible-inventory": "ansible-core", "ansible-doc": "ansible-core",
+    "ansible-vault": "ansible-core", "ansible-config": "ansible-core", "ansible-galaxy": "ansible-core",
+    "ansible-pull": "ansible-core", "docker": "docker.io", "ddrescue": "gddrescue", "last": "util-linux", "namei": "util-linux",
 }  # fmt: skip
 
 

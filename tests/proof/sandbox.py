@@ -44,8 +44,8 @@ def run(line: str, forever: bool = False, terminal: bool = False, booted: bool =
     """Run a shell line as it stands, after the shared samples; `forever` if it goes on until it is stopped."""
     with tempfile.TemporaryDirectory() as name, own_cgroups() as groups, typing(terminal) as stdin:
         folder = Path(name)
-        for script in ("samples.sh", "faults.sh"):
-            shutil.copy(HERE / script, folder)
+        for script in HERE.glob("*.sh"):  # what the lines of a topic need stands in one of its name, which they source
+            shutil.copy(script, folder)
         (folder / "line.sh").write_text(f"{line}\n")
         (folder / "output").touch()
         command = [*SPACES, "bash", str(HERE / "enter.sh"), name, "booted" if booted else "plain", *map(str, groups)]
