@@ -3,15 +3,15 @@
 # login: root has a key, and may enter as root and as USER at SERVER, at JUMP, and at node1 to node3, which are all this machine.
 login() {
   printf '127.0.0.%s\n' '2 SERVER' '3 JUMP' '4 node1' '5 node2' '6 node3' >> /etc/hosts
-  mkdir -p /run/sshd /root/.ssh; mount -t tmpfs -o mode=700 none /root/.ssh
-  ssh-keygen -q -t ed25519 -N '' -f /root/.ssh/id_ed25519
-  cp /root/.ssh/id_ed25519.pub /root/.ssh/authorized_keys
+  mkdir -p /run/sshd ~/.ssh; mount -t tmpfs -o mode=700 none ~/.ssh
+  ssh-keygen -q -t ed25519 -N '' -f ~/.ssh/id_ed25519
+  cp ~/.ssh/id_ed25519.pub ~/.ssh/authorized_keys
   install -d -m 700 -o USER -g USER /home/USER/.ssh
-  install -m 600 -o USER -g USER /root/.ssh/id_ed25519.pub /home/USER/.ssh/authorized_keys
+  install -m 600 -o USER -g USER ~/.ssh/id_ed25519.pub /home/USER/.ssh/authorized_keys
   rm -f /run/nologin
   if [ -d /run/systemd/system ]; then systemctl start ssh; else /usr/sbin/sshd; fi
   until nc -z SERVER 22; do sleep 0.1; done
-  ssh-keyscan -t ed25519 SERVER JUMP node1 node2 node3 > /root/.ssh/known_hosts 2> /dev/null
+  ssh-keyscan -t ed25519 SERVER JUMP node1 node2 node3 > ~/.ssh/known_hosts 2> /dev/null
 }
 
 # package: PACKAGE stands for curl.

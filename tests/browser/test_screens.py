@@ -66,17 +66,12 @@ def test_question_clock_key_points_and_grades_are_on_one_screen(
 
 @pytest.mark.parametrize(("content", "url"), LONG)
 def test_no_page_takes_more_screens_than_its_budget(hand: Page, addresses: Callable[[str], str], content: str, url: str) -> None:
-    """As it opens on a phone; what is beyond the budget is a table of codes, which is looked up and not read.
-
-    The pages behind the stories hold whole playbooks, rules and scripts: they are still too long, and held where they are.
-    """
+    """As it opens on a phone; what is beyond the budget is a table of codes, which is looked up and not read."""
     hand.goto(f"{addresses(content)}/{url}")
     hand.add_style_tag(content=".prep-uses { content-visibility: visible !important }")
     tables = hand.evaluate("[...document.querySelectorAll('.prep-table')].reduce((sum, one) => sum + one.offsetHeight, 0)")
 
-    budget = 16.5 if url.startswith("tools/") else 10
-
-    assert (hand.evaluate("document.documentElement.scrollHeight") - tables) / PHONE["height"] <= budget
+    assert (hand.evaluate("document.documentElement.scrollHeight") - tables) / PHONE["height"] <= 10
 
 
 @pytest.mark.parametrize("content", BOOKS)

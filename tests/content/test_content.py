@@ -16,6 +16,7 @@ from macros.judge import study, texts
 from macros.model.records import Card
 from macros.model.text import Items
 from tests.conftest import BOOKS, ROOT, TODAY
+from tests.proof.files import blocks
 
 DOCS = ROOT / "docs"
 BOOK = BOOKS["docs"]
@@ -87,8 +88,7 @@ def test_an_xid_stands_in_one_row_only() -> None:
 
 
 def test_the_yaml_on_the_pages_is_yaml_and_its_alerts_know_both_names_of_a_metric() -> None:
-    pages = "\n".join(page.read_text() for page in DOCS.rglob("*.md"))
-    shown = [yaml.safe_load(text) for text in re.findall(r"^```yaml\n(.*?)^```$", pages, re.MULTILINE | re.DOTALL)]
+    shown = [yaml.safe_load(text) for page in DOCS.rglob("*.md") for _, kind, text in blocks(page) if kind == "yaml"]
     groups = [group for one in shown if isinstance(one, dict) for group in one.get("groups", [])]
     rules = {rule["alert"]: rule["expr"] for group in groups for rule in group["rules"] if "alert" in rule}
     named = {alert: set(re.findall(r"\w+", expr)) for alert, expr in rules.items()}

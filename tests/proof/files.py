@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import dedent
 
 from macros.read.content import read_content
 
 from . import sandbox
 
-BLOCK = re.compile(r"^```(?P<kind>\w*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^(?P<margin> *)```(?P<kind>\w*)\n(?P<text>.*?)^(?P=margin)```$", re.MULTILINE | re.DOTALL)
 PROGRAMS = (
     "for one in $(grep -ohE '^Exec[A-Za-z]*=[-@:+!]*/[^ ]+' *.service *.timer | cut -d= -f2); do install -D /bin/true $one; done"
 )
@@ -31,14 +32,20 @@ class Shown:
     prints: str = ""
 
 
+def blocks(page: Path) -> list[tuple[int, str, str]]:
+    """The blocks of code on a page, folded ones too: the line, the kind and the text of each, without its margin."""
+    source = page.read_text()
+    return [(source.count("\n", 0, one.start()) + 1, one["kind"], dedent(one["text"])) for one in BLOCK.finditer(source)]
+
+
 def shown(docs: Path) -> Iterator[Shown]:
     """Every file on the pages below a folder that a tool of its own can check."""
     for page in sorted(docs.rglob("*.md")):
-        source = page.read_text()
-        for block in BLOCK.finditer(source):
-            place = f"{docs.name}/{page.relative_to(docs).as_posix()}:{source.count(chr(10), 0, block.start()) + 1}"
-            if check := check_of(block["text"]) or monitoring(block["text"], source):
-                yield Shown(place, block["text"], *check)
+        found = blocks(page)
+        rules = next((text for _, _, text in found if text.startswith("groups:\n")), "")
+        for line, _, text in found:
+            if check := check_of(text) or monitoring(text, rules):
+                yield Shown(f"{docs.name}/{page.relative_to(docs).as_posix()}:{line}", text, *check)
     yield from queries(docs)
 
 
@@ -66,7 +73,7 @@ def check_of(text: str) -> tuple[str, str] | None:
     return None
 
 
-def monitoring(text: str, page: str) -> tuple[str, str] | None:
+def monitoring(text: str, rules: str) -> tuple[str, str] | None:
     """The line that checks a file of Prometheus or Alertmanager; a unit test runs over the rules that its page shows."""
     if re.search(r"^groups:$", text, re.MULTILINE) and "rules:" in text and "apiVersion:" not in text:
         return "promtool check rules FILE", "SUCCESS: [1-9]"
@@ -74,8 +81,8 @@ def monitoring(text: str, page: str) -> tuple[str, str] | None:
         return "promtool check config FILE", "is valid prometheus config file syntax"
     if re.search(r"^route:$", text, re.MULTILINE) and "receivers:" in text:
         return "amtool check-config FILE", "SUCCESS"
-    if re.search(r"^tests:$", text, re.MULTILINE) and (rules := re.search(r"^```yaml\n(groups:\n.*?)^```$", page, re.M | re.S)):
-        return f"cat > rules.yml <<'END-OF-RULES'\n{rules[1]}END-OF-RULES\npromtool test rules FILE", "SUCCESS"
+    if re.search(r"^tests:$", text, re.MULTILINE):
+        return f"cat > rules.yml <<'END-OF-RULES'\n{rules}END-OF-RULES\npromtool test rules FILE", "SUCCESS"
     if text.startswith("- targets:"):
         made = "mv FILE t.yml; printf 'scrape_configs: [{job_name: x, file_sd_configs: [{files: [t.yml]}]}]' > c.yml"
         return f"{made}; promtool check service-discovery --timeout=2s c.yml x", '"instance"'

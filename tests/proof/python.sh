@@ -52,7 +52,7 @@ counted() {
   for guest in 0 100; do
     ticks '10000 200 3000 50000 700 10 20 30 1000 0' > stat
     top -b -d 3 -n 2 > tops & top=$!
-    python3 FILE --seconds 3 > ours & ours=$!
+    python3 FILE 3 > ours & ours=$!
     sleep 1.5
     ticks "10300 250 3200 50300 800 20 30 60 $((1000 + guest)) 0" > stat
     wait $top $ours
@@ -75,7 +75,7 @@ import json, os, re, subprocess
 def compared():
     """What the script says, what top says over the same time."""
     top = subprocess.Popen(["top", "-b", "-d", "2", "-n", "2"], stdout=subprocess.PIPE, text=True)
-    ours = subprocess.run(["python3", "FILE", "--seconds", "2"], capture_output=True, text=True, timeout=10, check=True)
+    ours = subprocess.run(["python3", "FILE", "2"], capture_output=True, text=True, timeout=10, check=True)
     line = [line for line in top.communicate()[0].splitlines() if line.startswith("%Cpu")][1]
     idle, wait = (float(re.search(rf"([\d.]+) {name}", line)[1]) for name in ("id", "wa"))
     return json.loads(ours.stdout), 100 - idle - wait
@@ -102,11 +102,11 @@ END
   counted || return 1
   umount /proc/meminfo # and on the real file, which goes on changing, memory is within 5 % of what free says
   used=$(free -k | awk 'NR == 2 { print $3 }')
-  python3 FILE --seconds 0.2 | jq -e --argjson used "$used" '(.memory_used_kib - $used) | fabs <= $used * 0.05' || return 1
+  python3 FILE 0.2 | jq -e --argjson used "$used" '(.memory_used_kib - $used) | fabs <= $used * 0.05' || return 1
   swap 0 0
-  python3 FILE --seconds 0.2 | grep '"swap_percent": null' || { echo "no answer without swap"; return 1; }
+  python3 FILE 0.2 | grep '"swap_percent": null' || { echo "no answer without swap"; return 1; }
   : > meminfo # nothing to read: no line on stdout, a traceback on stderr, exit 1
-  python3 FILE --seconds 0.2 > out 2> err && { echo "exit 0 without numbers"; return 1; }
+  python3 FILE 0.2 > out 2> err && { echo "exit 0 without numbers"; return 1; }
   [ ! -s out ] && grep -q '^ERROR:root:cannot measure' err && echo proven
 }
 
