@@ -76,7 +76,7 @@ def _piece(part: Inline, whole: bool, links: bool) -> str:
     if isinstance(part, str):
         return _whole_flags(part) if whole else escape(part)
     if isinstance(part, Code):
-        return f"<code>{escape(part.text)}</code>"
+        return f"<code>{_whole_flags(part.text) if whole else escape(part.text)}</code>"
     words = _inline(part.words, whole)
     return f'<a href="{escape(part.url)}">{words}</a>' if links else words
 

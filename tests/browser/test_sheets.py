@@ -228,7 +228,7 @@ def test_a_command_wraps_only_between_its_pieces(
     paper.emulate_media(media="print")
     paper.evaluate("""Promise.all(['400 8pt "Prep Sans"', '600 8pt "Prep Mono"'].map(face => document.fonts.load(face)))""")
     wrapped = paper.evaluate(
-        """() => [...document.querySelectorAll(".prep-paper__tool > p > code")].flatMap(code => {
+        """() => [...document.querySelectorAll(".prep-paper__tool > p > code:first-of-type, .prep-whole")].flatMap(code => {
             const pieces = code.querySelector(":scope > span") ? [...code.children] : [code]
             const small = pieces.filter(one => one.textContent.length <= 26)
             return small.filter(one => one.getClientRects().length > 1 || one.offsetHeight > 16).map(one => one.textContent)
@@ -237,6 +237,27 @@ def test_a_command_wraps_only_between_its_pieces(
     paper.close()
 
     assert "\n".join(wrapped) == ""
+
+
+@of("command_sheet", "chosen_sheet")
+def test_a_piece_too_long_for_a_line_wraps_into_lines_as_high_as_all_others(
+    browser: Browser, addresses: Callable[[str], str], content: str, page: Page
+) -> None:
+    paper = browser.new_page(viewport={"width": 741, "height": 1050})
+    paper.goto(f"{addresses(content)}/{page.path.removesuffix('.md')}/")
+    paper.emulate_media(media="print")
+    tight = paper.evaluate(
+        """() => [...document.querySelectorAll(".prep-paper code span:not(:has(span))")].filter(piece => {
+            const range = document.createRange()
+            range.selectNodeContents(piece)
+            const ends = [...new Set([...range.getClientRects()].map(line => line.bottom))]
+            const least = 0.9 * parseFloat(getComputedStyle(piece).fontSize)
+            return ends.some((end, at) => at && Math.abs(end - ends[at - 1]) > 1 && end - ends[at - 1] < least)
+        }).map(piece => piece.textContent)"""
+    )
+    paper.close()
+
+    assert "\n".join(tight) == ""
 
 
 def test_ticking_a_topic_prints_just_that_without_a_script(
