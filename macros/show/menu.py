@@ -91,13 +91,13 @@ class Menu:
     def open_items(self) -> str:
         return render.open_items(open_items(self._site, self._pages, self._today))
 
-    def command_sheet(self, title: str, folder: str, *tables: str) -> str:
-        """The sheet of all commands below a folder, and tables named as `gpu/health#xid-table`."""
-        return sheets.command_sheet(title, self._folder(folder, "tools"), self._tables(tables))
+    def command_sheet(self, title: str, folder: str, *more: str) -> str:
+        """The sheet of all commands below a folder; `more` are other folders (`cluster/`) and tables (`gpu/health#xid-table`)."""
+        return sheets.command_sheet(title, *self._below(folder, more, "tools"))
 
-    def symptom_sheet(self, title: str, folder: str, *tables: str) -> str:
-        """The sheet of all symptoms below a folder, and tables named like those of `command_sheet`."""
-        return sheets.symptom_sheet(title, self._folder(folder, "symptoms"), self._tables(tables))
+    def symptom_sheet(self, title: str, folder: str, *more: str) -> str:
+        """The sheet of all symptoms below a folder; `more` is as of `command_sheet`."""
+        return sheets.symptom_sheet(title, *self._below(folder, more, "symptoms"))
 
     def chosen_sheet(self, *folders: str) -> str:
         return sheets.chosen_sheet([named for folder in folders for named in self._folder(folder, "tools")])
@@ -107,6 +107,11 @@ class Menu:
 
     def interview_day(self) -> str:
         return sheets.interview_day(self._site, self._pages)
+
+    def _below(self, folder: str, more: Sequence[str], part: str) -> tuple[list[tuple[str, Topic]], list[Table]]:
+        """The topics with the `part` below a folder and those of `more`, and the tables that `more` names."""
+        folders = [folder, *(one for one in more if one.endswith("/"))]
+        return [one for each in folders for one in self._folder(each, part)], self._tables([one for one in more if one not in folders])
 
     def _tables(self, names: Sequence[str]) -> list[Table]:
         known = {f"{key}#{table.id}": table for key, topic in self._site.topics.items() for table in topic.tables}
