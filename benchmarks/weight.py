@@ -50,7 +50,7 @@ def weigh(address: str, path: str) -> None:
     print(
         f"{path}: {(sum(first.values()) - index) / 1024:.1f} KB (limit 100), of it our CSS and JS {ours / 1024:.1f} KB,"
         f" the page {first[path] / 1024:.1f} KB, data for practice {data / 1024:.1f} KB;"
-        f" search index {index / 1024:.1f} KB (limit 150)"
+        f" search index {index / 1024:.1f} KB (limit 200)"
     )
     if path == "/practice/":
         whole = sum(size for url, size in weights.items() if DATA in url)

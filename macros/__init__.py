@@ -87,7 +87,8 @@ def on_post_build(env: Any) -> None:
     site = Path(env.conf["site_dir"])
     publish_assets(site, env.styles)
     known = env.book.site, env.book.pages
-    publish_search(site, env.book.site.settings.same_words, searched.sections(*known), searched.asked(*known))
+    same = env.book.site.settings.same_words
+    publish_search(site, same, searched.sections(*known), searched.asked(*known), searched.beyond(*known))
     publish_practice(site, *env.book.practice(sections(env.conf["nav"])))
     try:
         publish_sheets(site, env.budgets, get_build_datetime().date())

@@ -92,6 +92,13 @@ def test_no_section_of_the_search_shows_markup_as_text(sites: Sites, any_content
     assert shown == []
 
 
+def test_a_heading_without_a_text_of_its_own_is_no_section_of_the_search(sites: Sites, any_content: str) -> None:
+    for name in ("search_index.json", "search_index.js"):
+        written = (sites(any_content) / "search" / name).read_text().removeprefix("var __index = ")
+
+        assert [one["location"] for one in json.loads(written)["docs"] if "#" in one["location"] and not one["text"]] == []
+
+
 def test_no_sentence_ends_twice(pages: Pages) -> None:
     twice = [f"{name}: {found[0]}" for name, text in texts(pages) if (found := re.search(r".{30}(?<!\.)\.\.(?!\.)", text))]
 

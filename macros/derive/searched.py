@@ -47,6 +47,15 @@ def asked(site: Site, pages: Mapping[str, Page]) -> dict[str, dict[str, Sequence
     return found
 
 
+def beyond(site: Site, pages: Mapping[str, Page]) -> list[str]:
+    """The pages of the folders of which the notes name nothing: what the notes name comes before them where all else is equal."""
+    origins: dict[str, set[str]] = {}
+    for key, topic in site.topics.items():
+        records = (*topic.tools, *topic.tables, *topic.symptoms, *topic.cards)
+        origins.setdefault(key.split("/")[0], set()).update(one.from_ for one in records)
+    return [page.url for key, page in pages.items() if origins.get(key.split("/")[0]) == {"added"}]
+
+
 def _of_topic(topic: Topic, home: Homes) -> Iterator[Section]:
     for part, kind in KINDS.items():
         page = home.of(topic.key, part).url

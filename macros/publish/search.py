@@ -16,23 +16,31 @@ INDEX = "search/search_index.json"
 
 
 def publish_search(
-    site: Path, same: Sequence[Sequence[str]], sections: Sequence[Section], asked: Mapping[str, Mapping[str, Sequence[str]]]
+    site: Path,
+    same: Sequence[Sequence[str]],
+    sections: Sequence[Section],
+    asked: Mapping[str, Mapping[str, Sequence[str]]],
+    beyond: Sequence[str],
 ) -> None:
     """Write the groups of words that mean the same; of each section its kind and its other names, as
-    {page: {id: [kind, ...names]}} with nothing as the id of a page; and the questions that a page answers, with other names of
-    them.
+    {page: {id: [kind, ...names]}} with nothing as the id of a page; the questions that a page answers, with other names of them;
+    and the pages beyond the notes.
 
     It is a script, and the index of the theme's plugin is there as one too, because a browser reads no other file from a disk.
+    A heading without a text of its own is no section: it is taken out of that index.
     """
     found: dict[str, dict[str, list[str]]] = {}
     for one in sections:
         kept = found.setdefault(one.page, {}).setdefault(one.id, [one.kind])
         kept += one.also
-    written = json.dumps({"same": same, "sections": found, "asked": asked}, ensure_ascii=False, separators=(",", ":"))
+    written = json.dumps({"same": same, "sections": found, "asked": asked, "beyond": beyond}, ensure_ascii=False, separators=(",", ":"))
     (site / FOLDER / "sections.js").write_text(f"const searched = {written}\n", encoding="utf-8")
     parts = [site / FOLDER / part for part in PARTS]
     (site / FOLDER / "search.js").write_text("".join(part.read_text(encoding="utf-8") for part in parts), encoding="utf-8")
     for part in parts:
         part.unlink()
-    index = (site / INDEX).read_text(encoding="utf-8")
-    (site / INDEX).with_suffix(".js").write_text(f"var __index = {index}\n", encoding="utf-8")  # named so by the theme
+    index = json.loads((site / INDEX).read_text(encoding="utf-8"))
+    index["docs"] = [one for one in index["docs"] if one["text"] or "#" not in one["location"]]
+    written = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    (site / INDEX).write_text(written, encoding="utf-8")
+    (site / INDEX).with_suffix(".js").write_text(f"var __index = {written}\n", encoding="utf-8")  # named so by the theme

@@ -105,7 +105,7 @@ def package_of(name: str) -> tuple[str, str]:
     path = shutil.which(name, path=PATH)
     for candidate in (path, path and str(Path(path).resolve()), path and path.removeprefix("/usr")):
         if candidate and (found := _ask("dpkg-query", "-S", candidate)):
-            package = found.split(":")[0].split(",")[0]
+            package = found.splitlines()[-1].split(":")[0].split(",")[0]  # lines before the last tell of a diversion
             return package, _ask("dpkg-query", "-W", "-f", "${Version}", package)
     return "-", "-"
 

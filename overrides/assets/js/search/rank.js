@@ -12,15 +12,17 @@ const NEARLY = 0.7 // how much of an unknown word is held where one nearly like 
 const CALLED = 2 // what a section counts that is called as the query says, where the best by its words counts 1
 const EXACTLY = 3 // what its very name adds
 const WEAK = { covered: 0.65, close: 0.6 } // a hit that holds less of the query, and is called less like it, is only near
+const BEYOND = 0.65 // what a section beyond the notes counts beside one that they name
 const COMPARING = /\b(?:vs|versus|differ\w*|compare\w*)\b/i
 const SHORT_NAME = 3 // words: the name of a tool, a file or a concept rather than a question
 
 class Ranking {
-  /* `documents`: the sections, as the search index lists them; a heading without a text of its own is none. `same`: words that mean
+  /* `documents`: the sections, as the search index lists them. `same`: words that mean
      the same, a list of lists. `sections`: what else they are called, as {page: {id: [kind, ...names]}}, a page itself at "".
-     `asked`: the questions of an interviewer that a page answers, as {page: {question: [names]}}. */
-  constructor(documents, { same = [], sections = {}, asked = {} } = {}) {
-    this.documents = new Map(documents.filter(one => one.text || !one.location.includes("#")).map(one => [one.location, one]))
+     `asked`: the questions of an interviewer that a page answers, as {page: {question: [names]}}. `beyond`: pages beyond the notes. */
+  constructor(documents, { same = [], sections = {}, asked = {}, beyond = [] } = {}) {
+    this.beyond = new Set(beyond)
+    this.documents = new Map(documents.map(one => [one.location, one]))
     this.groups = same.map(group => group.map(text => ({ words: wordsOf(text), stems: wordsOf(text).map(stem) })))
     this.facts = new Map()
     this.titles = counted(documents.map(one => one.title))
@@ -52,7 +54,9 @@ class Ranking {
     const typed = this.most(wordsOf(query))
     if (!typed.length) return { hits: this.literally(query), weak: false }
     const flags = flagsOf(query)
-    const readings = [typed, ...variants(typed, this.groups, this.known)].slice(0, MOST_READINGS).map(words => telling(words, flags))
+    const meant = typed.map(word => this.meant(word))
+    const mended = meant.join() === typed.join() ? [] : [meant]
+    const readings = [typed, ...mended, ...variants(typed, this.groups, this.known)].slice(0, MOST_READINGS).map(words => telling(words, flags))
     const found = new Map()
     for (const [at, words] of readings.entries())
       for (const hit of this.holding(words, flags)) {
@@ -72,6 +76,13 @@ class Ranking {
     const known = [...new Set(words)].filter(word => termsOf(word).some(term => this.known.has(term)))
     const rarest = new Set(known.sort((a, b) => this.rarity(b) - this.rarity(a)).slice(0, MOST_WORDS))
     return rarest.size ? words.filter(word => rarest.delete(word)) : words.slice(0, MOST_WORDS)
+  }
+
+  /* The word that is meant by an unknown one: of those a slip away, the one of its length, and then the one that stands there most. */
+  meant(word) {
+    if (termsOf(word).some(term => this.known.has(term)) || this.begins(word)) return word
+    const longer = term => Math.abs(term.length - word.length)
+    return slips(word, this.known).sort((a, b) => longer(a) - longer(b) || this.known.get(b) - this.known.get(a))[0] ?? word
   }
 
   /* How rare a word is, in any of its forms; an unknown one as if it stood there twice. */
@@ -167,6 +178,7 @@ class Ranking {
       }
     for (const hit of byRef.values()) {
       hit.score += CALLED * hit.close ** 1.5
+      if (this.beyond.has(hit.ref.split("#")[0])) hit.score *= BEYOND
       if (COMPARING.test(query) && hit.ref.includes("-vs-")) hit.score *= 2 // by their ids, the cards that tell two things apart
       if (this.fact(hit.ref).name === query.trim().toLowerCase()) hit.score += EXACTLY
     }

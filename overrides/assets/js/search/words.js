@@ -78,7 +78,8 @@ function flagsOf(query) {
   return new Set(wordsOf((query.match(/(?<=^|\s)[-+]\S+/g) ?? []).join(" ")))
 }
 
-/* The known words that are a slip of the fingers away: two letters swapped, and of longer words one missing or one too many. */
+/* The known words that are a slip of the fingers away: two letters swapped; of longer words one
+   missing, one too many, or another one. */
 function slips(word, known) {
   const found = new Set()
   for (let at = 0; at <= word.length; at++) {
@@ -86,7 +87,10 @@ function slips(word, known) {
     if (after.length > 1) found.add(before + after[1] + after[0] + after.slice(2))
     if (word.length < 4) continue
     found.add(before + after.slice(1))
-    for (const letter of "abcdefghijklmnopqrstuvwxyz0123456789") found.add(before + letter + after)
+    for (const letter of "abcdefghijklmnopqrstuvwxyz0123456789") {
+      found.add(before + letter + after)
+      if (word.length > 4 && !/\d/.test(word)) found.add(before + letter + after.slice(1))
+    }
   }
   return [...found].flatMap(one => (one.length < 3 || one === word ? [] : [one, stem(one)])).filter(term => known.has(term))
 }
@@ -95,7 +99,7 @@ function slips(word, known) {
 function apart(word, known) {
   for (let at = word.length - 2; at >= 2; at--) {
     const parts = [word.slice(0, at), word.slice(at)]
-    if (parts.every(part => known.has(part) || known.has(stem(part)))) return parts
+    if (parts.every(part => known.has(part) || (stem(part).length > 1 && known.has(stem(part))))) return parts
   }
   return null
 }
