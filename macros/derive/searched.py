@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model.page import Page
+from ..model.records import Card, Symptom, Table, Tool
 from ..model.site import Site, Topic
 from .homes import Homes, homes
 from .stories import matrix
@@ -51,7 +52,7 @@ def beyond(site: Site, pages: Mapping[str, Page]) -> list[str]:
     """The pages of the folders of which the notes name nothing: what the notes name comes before them where all else is equal."""
     origins: dict[str, set[str]] = {}
     for key, topic in site.topics.items():
-        records = (*topic.tools, *topic.tables, *topic.symptoms, *topic.cards)
+        records: list[Tool | Table | Symptom | Card] = [*topic.tools, *topic.tables, *topic.symptoms, *topic.cards]
         origins.setdefault(key.split("/")[0], set()).update(one.from_ for one in records)
     return [page.url for key, page in pages.items() if origins.get(key.split("/")[0]) == {"added"}]
 

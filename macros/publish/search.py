@@ -33,7 +33,8 @@ def publish_search(
     for one in sections:
         kept = found.setdefault(one.page, {}).setdefault(one.id, [one.kind])
         kept += one.also
-    written = json.dumps({"same": same, "sections": found, "asked": asked, "beyond": beyond}, ensure_ascii=False, separators=(",", ":"))
+    known = {"same": same, "sections": found, "asked": asked, "beyond": beyond}
+    written = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
     (site / FOLDER / "sections.js").write_text(f"const searched = {written}\n", encoding="utf-8")
     parts = [site / FOLDER / part for part in PARTS]
     (site / FOLDER / "search.js").write_text("".join(part.read_text(encoding="utf-8") for part in parts), encoding="utf-8")

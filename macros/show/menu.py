@@ -111,7 +111,8 @@ class Menu:
     def _below(self, folder: str, more: Sequence[str], part: str) -> tuple[list[tuple[str, Topic]], list[Table]]:
         """The topics with the `part` below a folder and those of `more`, and the tables that `more` names."""
         folders = [folder, *(one for one in more if one.endswith("/"))]
-        return [one for each in folders for one in self._folder(each, part)], self._tables([one for one in more if one not in folders])
+        topics = [topic for one in folders for topic in self._folder(one, part)]
+        return topics, self._tables([one for one in more if one not in folders])
 
     def _tables(self, names: Sequence[str]) -> list[Table]:
         known = {f"{key}#{table.id}": table for key, topic in self._site.topics.items() for table in topic.tables}
