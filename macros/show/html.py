@@ -19,7 +19,7 @@ from ..model.text import Block, Code, Inline, Items, Line, Node, Paragraph, Pros
 
 FLAG = re.compile(r"(?<!\S)-{1,2}\w[\w-]*")
 HYPHEN = re.compile(r"\w-\w")
-LONG, JOINT = 26, re.compile(r"(?<=[/,=])(?=\w)")
+LONG, JOINT = 26, re.compile(r"(?<=[/,=.])(?=\w)")
 """A word of more signs than this is wider than a phone's cell, and may break behind one of its joints."""
 
 OPTION = re.compile(r" (?=-{1,2}\w|\+\w|\|+ |&&? |[0-9]?>{1,2} |< |; )|(?<=;) ")
