@@ -19,6 +19,8 @@ OUTSIDE = {
     "markdown": "show/embed",
     "pygments": "show/html",
     "pypdfium2": "publish/pictures",
+    "genanki": "publish/anki",
+    "sqlite3": "publish/anki",
 }
 """Each world outside, and the one module that knows it."""
 
