@@ -79,6 +79,21 @@ class Learner:
         card = self.note(id_).cards()[0]
         return card.reps, int(card.queue), card.due
 
+    def add(self, front: str, back: str) -> None:
+        """Add a note of their own, in HTML."""
+        kind, deck = self.collection.models.by_name("Basic"), self.collection.decks.id("Default")
+        assert kind
+        assert deck
+        note = self.collection.new_note(kind)
+        note["Front"], note["Back"] = front, back
+        self.collection.add_note(note, deck)
+
+    def export(self, file: Path) -> Path:
+        """Write all notes as text, with all that Anki offers to write beside them."""
+        everything = dict.fromkeys(("with_html", "with_tags", "with_deck", "with_notetype", "with_guid"), True)
+        self.collection.export_note_csv(out_path=str(file), limit=None, **everything)
+        return file
+
     def reviews(self) -> list[list[int]]:
         """All that was ever answered, as Anki keeps it."""
         rows = self.collection.db

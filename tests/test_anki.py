@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import shutil
 from collections.abc import Iterator
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from macros.derive.deck import FIELDS
 from macros.derive.practice import digest
+from macros.judge.texts import problems
+from macros.model.site import Site, Written
 from macros.publish import anki
+from macros.read.text import prose
+from macros.take.command import take
 
 from .anki_collection import FIRST, Learner, Taken, made_deck, write_deck
-from .conftest import STARTER
+from .any_text import any_line, any_prose
+from .conftest import STARTER, records
 
 ALL = 18
 """The questions of the starter."""
@@ -165,3 +172,66 @@ def test_what_anki_would_read_as_its_own_marks_reads_as_typed(learner: Learner, 
     assert shown.answer_av_tags == []
     assert r"\(" not in shown.answer_text
     assert "[latex]" not in shown.answer_text
+
+
+def test_a_text_goes_out_and_comes_in_whole(learner: Learner, tmp_path: Path) -> None:
+    chance, docs = Random(18), tmp_path / "docs"
+    cards = [(f"{number} {any_line(chance)}", sound_prose(chance)) for number in range(200)]
+    file = tmp_path / "cards.csv"
+    with file.open("w", newline="", encoding="utf-8") as made:
+        csv.writer(made).writerows([("question", "answer", "source"), *((q, a, "df(1) · du(1)") for q, a in cards)])
+    docs.mkdir()
+    assert take(file, "x", docs)[0] == []
+    (docs / "x.md").write_text('# X\n\n{{ quiz("x") }}\n')
+    learner.take(write_deck(docs, tmp_path, url="https://e.org/prep/"))
+
+    back = tmp_path / "back" / "docs"
+    back.mkdir(parents=True)
+    told, said = take(learner.export(tmp_path / "out.txt"), "x", back)
+
+    assert [one for one in told if "the sound" not in one.what] == []
+    assert said != []
+    sent, came = (records(folder)[0].topics["x"].cards for folder in (docs, back))
+    assert [(one.id, one.q.words, one.a.words.split(), one.source) for one in came] == [
+        (one.id, one.q.words, one.a.words.split(), one.source) for one in sent
+    ]
+    assert len(came) == len(cards)
+
+
+def test_what_the_trainer_asks_goes_out_and_comes_in_whole(learner: Learner, docs: Path, tmp_path: Path) -> None:
+    learner.take(write_deck(docs, tmp_path))
+    back = tmp_path / "back" / "docs"
+    back.mkdir(parents=True)
+    told, _ = take(learner.export(tmp_path / "out.txt"), "x", back)
+    site, wrong = records(back)
+    cards = {card.id: card for card in site.topics["x"].cards}
+
+    assert told == wrong == []
+    assert len(cards) == ALL
+    assert cards["inode-limit"].a.typed == "Inodes. `df -i` shows them; many small files use them up."
+    assert cards["inode-limit"].from_ == "notes"
+    assert cards["unit-table"].a.typed.startswith("| Letter | Bytes |\n| --- | --- |\n| K | 1024 |")
+    assert "```bash\nstat -c %h FILE   # 2 names: 2\n```" in cards["hard-link-count"].a.typed
+    assert {"show-space-used-and-free-per-file", "df-counts-files-the-notes-said-this"} <= {*cards}
+
+
+def test_what_was_typed_into_anki_comes_in_whole(learner: Learner, tmp_path: Path) -> None:
+    chance = Random(3)
+    typed = [(f"{number} {any_line(chance)}", f"{any_line(chance)}\n{any_line(chance)}") for number in range(100)]
+    for question, answer in typed:
+        learner.add(escape(question), escape(answer).replace("\n", "<br>"))
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    told, _ = take(learner.export(tmp_path / "out.txt"), "x", docs)
+    cards = records(docs)[0].topics["x"].cards
+
+    assert [one for one in told if "the sound" not in one.what] == []
+    assert [(one.q.words, one.a.words.split()) for one in cards] == [(" ".join(q.split()), a.split()) for q, a in typed]
+
+
+def sound_prose(chance: Random) -> str:
+    """A text that holds no fence which is never closed: those are refused."""
+    while True:
+        made = any_prose(chance).strip()
+        if not any(one.what.startswith("the fence") for one in problems(Site(texts=[Written("", 1, prose(made), True)]), {})):
+            return made

@@ -14,9 +14,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from macros.derive.deck import FIELDS, Deck, absolute, inert, version
+from macros.derive.deck import FIELDS, KIND, KIND_NAME, Deck, absolute, inert, version
 from macros.derive.practice import sections
-from macros.publish.anki import LOOKS, MODEL, publish_deck
+from macros.publish.anki import LOOKS, publish_deck
 from macros.publish.moment import committed
 
 from .conftest import BOOKS, MKDOCS, NAVS, QUIET, Sites
@@ -70,7 +70,7 @@ def test_the_same_content_gives_the_same_bytes(tmp_path: Path) -> None:
 
 def test_the_fields_and_the_kind_of_note_are_fixed_for_ever() -> None:
     assert FIELDS == ("Question", "Answer", "Asks", "Source", "Page", "Id", "Spare 1", "Spare 2")
-    assert MODEL == 1_795_017_018
+    assert (KIND, KIND_NAME) == (1_795_017_018, "Interview prep")
 
 
 def test_nothing_is_fetched_from_elsewhere(any_content: str) -> None:

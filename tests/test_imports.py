@@ -21,6 +21,7 @@ OUTSIDE = {
     "pypdfium2": "publish/pictures",
     "genanki": "publish/anki",
     "sqlite3": "publish/anki",
+    "csv": "take/rows",
 }
 """Each world outside, and the one module that knows it."""
 

@@ -18,6 +18,9 @@ from .practice import Group, Item
 FIELDS = ("Question", "Answer", "Asks", "Source", "Page", "Id", "Spare 1", "Spare 2")
 """The fields of a note, fixed for ever: Anki takes no update of notes with others. The spare ones are for what may come."""
 
+KIND, KIND_NAME = 1_795_017_018, "Interview prep"
+"""The kind of note, by which Anki knows it again: never to be changed, and the same for every content."""
+
 INSIDE = re.compile(r'<a href="(?!https?://)([^"]*)">(.*?)</a>', re.DOTALL | re.IGNORECASE)
 """A link to a page of the site."""
 

@@ -13,12 +13,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import genanki
 
-from ..derive.deck import FIELDS, Deck, Note
+from ..derive.deck import FIELDS, KIND, KIND_NAME, Deck, Note
 
 LOOKS = Path(__file__).parent / "card"
-MODEL, MODEL_NAME = 1_795_017_018, "Interview prep"
-"""The kind of note, by which Anki knows it again: never to be changed, and the same for every content."""
-
 DATED = (1980, 1, 1, 0, 0, 0)
 """The date of the files in the zip, its earliest: that of the content stands in the notes."""
 
@@ -58,7 +55,7 @@ def _decks(notes: tuple[Note, ...]) -> Iterator[genanki.Deck]:
 def _model() -> genanki.Model:
     front, back, style = ((LOOKS / name).read_text(encoding="utf-8").strip() for name in ("front.html", "back.html", "style.css"))
     templates = [{"name": "Card", "qfmt": front, "afmt": back}]
-    return genanki.Model(MODEL, MODEL_NAME, fields=[{"name": name} for name in FIELDS], templates=templates, css=style)
+    return genanki.Model(KIND, KIND_NAME, fields=[{"name": name} for name in FIELDS], templates=templates, css=style)
 
 
 def _number(name: str) -> int:
