@@ -17,7 +17,7 @@ serve: .venv/site ## Build and serve with live reload (HOST=0.0.0.0 for a phone,
 	@$(BIN)/mkdocs serve --no-strict --livereload --dev-addr $(HOST):$(PORT)
 
 build: .venv/site ## Write the site to site/
-	@SHEET_PDFS=true $(BIN)/mkdocs build
+	@SHEET_PDFS=true ANKI_DECK=true $(BIN)/mkdocs build
 
 test: .venv/dev ## Run every check, in a real Chromium too
 	@$(BIN)/ruff format --check .

@@ -18,9 +18,12 @@ from mkdocs.utils import get_build_datetime
 
 from .book import Book, make_book
 from .derive import searched
+from .derive.deck import Deck
 from .derive.practice import sections
 from .model.site import Problem
+from .publish.anki import publish_deck
 from .publish.assets import ONE, OWN, publish_assets
+from .publish.moment import committed
 from .publish.pictures import draw_pictures, picture_of
 from .publish.practice import publish_practice
 from .publish.search import publish_search
@@ -50,6 +53,16 @@ def define_env(env: Any) -> None:
     env.prints = wanted and bool(chromium())
     if wanted and not env.prints:
         log.info("No Chromium was found, so the sheets are not written as PDF and their pages do not link to any.")
+    with_deck = os.environ.get("ANKI_DECK", "").lower() == "true"
+    env.deck = _deck(env.conf, book) if with_deck and not book.problems else None
+
+
+def _deck(conf: Any, book: Book) -> Deck:
+    """The deck for Anki, as new as the content: by SOURCE_DATE_EPOCH where that is set, by git, else by the clock."""
+    made_of = [Path(conf["docs_dir"]), Path(conf["config_file_path"]), Path(__file__).parent]
+    told = None if "SOURCE_DATE_EPOCH" in os.environ else committed(made_of[1].parent, made_of)
+    moment = told or int(get_build_datetime().timestamp())
+    return book.deck(conf["site_name"], sections(conf["nav"]), conf["site_url"] or "", moment)
 
 
 def on_pre_page_macros(env: Any) -> None:
@@ -70,6 +83,8 @@ def on_pre_page_macros(env: Any) -> None:
     env.markdown = replace_calls(env.markdown, put)
     meta["scripts"] = list(dict.fromkeys(script for name in SCRIPTS if name in called for script in SCRIPTS[name]))
     meta["actions"] = book.actions(env.page.url)
+    if "anki" in called:
+        meta["deck"] = env.deck.summary if env.deck else {}
     if called & {*SHEETS}:
         meta.setdefault("sheet", {})
         if env.prints and "pages" in meta["sheet"]:
@@ -90,6 +105,8 @@ def on_post_build(env: Any) -> None:
     same = env.book.site.settings.same_words
     publish_search(site, same, searched.sections(*known), searched.asked(*known), searched.beyond(*known))
     publish_practice(site, *env.book.practice(sections(env.conf["nav"])))
+    if env.deck:
+        publish_deck(site, env.deck)
     try:
         publish_sheets(site, env.budgets, get_build_datetime().date())
         draw_pictures(site, [files_of(url)[0]["file"] for url in env.budgets])

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from .derive.actions import Action, actions
+from .derive.deck import Deck, deck
 from .derive.homes import homes
 from .derive.practice import Group, groups, sections
 from .judge import across, ids, links, rules, texts
@@ -18,6 +19,7 @@ from .model.page import Call, Page
 from .model.site import Problem, Site
 from .read.content import read_content
 from .show import practice
+from .show.deck import faces
 from .show.menu import MACROS, SHEETS, Menu, WrongCall, answer
 
 
@@ -37,6 +39,10 @@ class Book:
         names of the parts of the navigation, by the paths of the pages in them."""
         texts = {one.page.url: practice.texts(one, self.site) for one in self.groups}
         return practice.index(self.groups, self.site, self.pages, sections), texts
+
+    def deck(self, name: str, sections: Mapping[str, str], url: str, moment: int) -> Deck:
+        """The same for Anki, under a name: see `derive.deck.deck`."""
+        return deck(name, self.groups, faces(self.groups, self.site), sections, url, moment)
 
     def sheets_listed(self, url: str) -> list[Page]:
         """The sheets with a budget that an index page links to in its own folder, in its order."""

@@ -77,7 +77,7 @@ def write_files(folder: Path, files: Mapping[str, str]) -> None:
 
 
 Sites = Callable[..., Path]
-"""The folder of the site of a content, by its name; `printed`: as `make build` makes it, with the PDFs of its sheets."""
+"""The folder of the site of a content, by its name; `printed`: as `make build` makes it, with PDFs and deck."""
 
 
 @pytest.fixture(scope="session")
@@ -87,7 +87,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
     @cache
     def site_of(content: str, printed: bool = False) -> Path:
         project = copy_project(tmp_path_factory.mktemp(content), CONTENTS[content])
-        environment = {**QUIET, "SHEET_PDFS": str(printed)}
+        environment = {**QUIET, "SHEET_PDFS": str(printed), "ANKI_DECK": str(printed)}
         done = subprocess.run([*MKDOCS, "build"], cwd=project, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         return project / "site"

@@ -19,6 +19,9 @@ OUTSIDE = {
     "markdown": "show/embed",
     "pygments": "show/html",
     "pypdfium2": "publish/pictures",
+    "genanki": "publish/anki",
+    "sqlite3": "publish/anki",
+    "csv": "take/rows",
 }
 """Each world outside, and the one module that knows it."""
 

@@ -82,6 +82,9 @@ class Menu:
     def progress(self) -> str:
         return render.progress(self._pages)
 
+    def anki(self) -> str:
+        return render.anki(self._pages)
+
     def story_list(self) -> str:
         return render.story_list(self._site)
 

@@ -47,14 +47,15 @@ def texts(group: Group, site: Site) -> dict[str, list[str]]:
 
 
 def _parts(made: Any, item: Item) -> Iterator[str]:
-    yield from (_linked(made.question(item)), _linked(made.answer(item)), item.section)
+    told = f"{linked(made.answer(item))}\n{linked(made.source_of(item))}".strip()
+    yield from (linked(made.question(item)), told, item.section)
     if isinstance(item.record, Row):
         yield item.record.table.title.words
     if isinstance(item.record, Correction):
         yield from ("", item.record.verdict)
 
 
-def _linked(html: object) -> str:
+def linked(html: object) -> str:
     """Some HTML whose links to pages are addresses below the site, without the marks for the search, which never reads it."""
     plain = str(html).strip().replace(' data-search-exclude="1"', "")
     return LINK.sub(lambda found: escape(url_of(f"{unescape(found[1])}.md")), plain)

@@ -116,7 +116,14 @@ def rehearsal(site: Site) -> str:
 
 def practice(pages: Mapping[str, Page]) -> str:
     """The place of the trainer, and what to do without a script."""
-    return fill("practice_page", test=homes.homes(pages).shown_by("self_test"))
+    home = homes.homes(pages)
+    called = any(call.name == "anki" for page in pages.values() for call in page.calls)
+    return fill("practice_page", test=home.shown_by("self_test"), deck=called and home.shown_by("anki"))
+
+
+def anki(pages: Mapping[str, Page]) -> str:
+    """How the deck is taken into Anki and updated, and how what was removed is found; the theme puts the file above it."""
+    return fill("anki", trainer=homes.homes(pages).shown_by("practice"))
 
 
 def progress(pages: Mapping[str, Page]) -> str:
