@@ -29,6 +29,7 @@ function follow(registration, store) {
     store.oncontrollerchange = () => location.reload()
     registration.waiting.postMessage("take")
   }
+  for (const link of document.querySelectorAll("a[download]")) link.removeAttribute("download") // no worker sees what has it
   registration.addEventListener("updatefound", show)
   show()
 }

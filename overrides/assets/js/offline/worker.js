@@ -1,8 +1,7 @@
 /* Keeps the whole site in the browser, one version of it at a time. The build puts `VERSION` before this, the hash of the list of
    files; where it is empty, nothing is to be kept, and what an earlier worker left is removed. A version is whole or not there. */
 "use strict"
-const OURS = `prep:${new URL(registration.scope).pathname}:`
-const NAME = OURS + VERSION
+const OURS = `prep:${new URL(registration.scope).pathname}:`, NAME = OURS + VERSION
 const at = path => new URL(path, registration.scope).href
 const LIST = at("worker.json") // kept last: where it is, all is
 
@@ -43,9 +42,8 @@ async function activate() {
 async function answer(request) {
   const { origin, pathname, search } = new URL(request.url), visit = request.mode === "navigate"
   const url = origin + pathname.replace(/(?<=\/)index\.html$/, ""), kept = one => caches.match(one, { cacheName: NAME })
-  const here = await kept(url)
+  const here = (await kept(url)) ?? ((await kept(`${url}/`)) && Response.redirect(`${url}/${search}`))
   if (here) return here
-  if (await kept(`${url}/`)) return Response.redirect(`${url}/${search}`)
   const found = await fetch(request).catch(() => null)
   if (found?.ok && url.endsWith(".pdf")) await (await caches.open(NAME)).put(url, found.clone()).catch(() => {}) // a full disk only forgets
   const base = found?.ok && visit && /"base": "([^"]*)"/.exec(await found.clone().text())
@@ -56,9 +54,8 @@ async function answer(request) {
 }
 
 async function take({ source }) {
-  const open = await clients.matchAll({ type: "window", includeUncontrolled: true })
-  const others = open.some(({ id, url }) => id !== source.id && url.startsWith(registration.scope))
-  await (others ? source.postMessage("others") : skipWaiting()) // another page would go on with files of two versions
+  const others = ({ id, url }) => id !== source.id && url.startsWith(registration.scope) // with files of two versions
+  await ((await clients.matchAll({ type: "window", includeUncontrolled: true })).some(others) ? source.postMessage("others") : skipWaiting())
 }
 
 addEventListener("install", event => event.waitUntil(VERSION ? install() : skipWaiting()))
