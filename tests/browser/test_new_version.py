@@ -133,14 +133,18 @@ def test_a_page_that_only_the_new_version_has_is_not_mixed_with_the_old(starter:
     assert page.title() == "not of the site"
 
 
-def test_a_version_that_comes_back_is_whole(starter: Site, reader: BrowserContext) -> None:
+def test_a_version_that_comes_back_is_whole_even_on_a_full_disk(host: Host, starter: Site, reader: BrowserContext) -> None:
     starter.deploy("one")
     page = reader.new_page()
     keep(page, starter.address)
-    for name in ("two", "one"):
-        starter.deploy(name)
-        assert look(page) == "installed"
+    starter.deploy("two")
+    assert look(page) == "installed"
+    devtools = reader.new_cdp_session(page)
+    devtools.send("Storage.overrideQuotaForOrigin", {"origin": host.address, "quotaSize": 1})
+    starter.deploy("one")
+    assert look(page) == "installed"
     take(page)
+    host.stop()
     page.goto(f"{starter.address}linux/disk/")
 
     assert version(page) == {"one"}
