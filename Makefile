@@ -3,6 +3,7 @@
 HOST ?= 127.0.0.1
 PORT ?= 8000
 PYTHON ?= python3
+OFFLINE ?= true
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 # Files, names and what is printed are UTF-8, whatever the locale says.
@@ -14,10 +15,10 @@ help: ## Show what can be made
 
 serve: .venv/site ## Build and serve with live reload (HOST=0.0.0.0 for a phone, PORT=8001 if 8000 is taken)
 	@$(BIN)/python tests/tools/address.py $(HOST) $(PORT)
-	@$(BIN)/mkdocs serve --no-strict --livereload --dev-addr $(HOST):$(PORT)
+	@OFFLINE=false $(BIN)/mkdocs serve --no-strict --livereload --dev-addr $(HOST):$(PORT)
 
-build: .venv/site ## Write the site to site/
-	@SHEET_PDFS=true ANKI_DECK=true $(BIN)/mkdocs build
+build: .venv/site ## Write the site to site/ (OFFLINE=false for one that phones no longer keep)
+	@SHEET_PDFS=true ANKI_DECK=true OFFLINE=$(OFFLINE) $(BIN)/mkdocs build
 
 test: .venv/dev ## Run every check, in a real Chromium too
 	@$(BIN)/ruff format --check .

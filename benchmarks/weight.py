@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import os
 import sys
 import tempfile
 from pathlib import Path
+from urllib.parse import unquote
 
 from playwright.sync_api import Page, Response, sync_playwright
 
+from macros.publish.offline import LIST
 from tests.browser.served import PHONE, serve
-from tests.conftest import ROOT, build, copy_project
+from tests.conftest import QUIET, ROOT, build, copy_project
 
 PAGES = ("/", "/linux/permissions/", "/star/teammate/", "/practice/", "/practice/progress/")
 INDEX = "search_index.json"
@@ -20,12 +24,22 @@ DATA = "/assets/practice/"
 def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         project = copy_project(Path(scratch), ROOT)
+        QUIET["OFFLINE"] = "true"
         if (done := build(project)).returncode:
             sys.exit(done.stderr)
+        weigh_kept(project / "site")
         server, address = serve(project / "site")
         for path in PAGES:
             weigh(address, path)
         server.shutdown()
+
+
+def weigh_kept(site: Path) -> None:
+    """Print what a phone fetches once the page is idle, to keep the site."""
+    names = json.loads((site / LIST).read_text(encoding="utf-8"))["files"]
+    files = [site / unquote(name) / ("index.html" if name[-1:] in ("", "/") else "") for name in names]
+    size = sum(len(gzip.compress(file.read_bytes(), 6)) for file in files)
+    print(f"kept without a network: {len(files)} files, {size / 1024:.0f} KB")
 
 
 def weigh(address: str, path: str) -> None:
@@ -33,12 +47,13 @@ def weigh(address: str, path: str) -> None:
     weights: dict[str, int] = {}
 
     def note(response: Response) -> None:
-        weights[response.url.removeprefix(address)] = int(response.headers.get("content-length", 0))
+        if response.request.method == "GET":
+            weights[response.url.removeprefix(address)] = int(response.headers.get("content-length", 0))
 
     with sync_playwright() as playwright:
         arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
         browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=arguments)
-        page = browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
+        page = browser.new_page(viewport=PHONE, service_workers="block")  # type: ignore[arg-type]
         page.on("response", note)
         page.goto(address + path, wait_until="networkidle")
         first = dict(weights)

@@ -24,6 +24,7 @@ from .model.site import Problem
 from .publish.anki import publish_deck
 from .publish.assets import ONE, OWN, publish_assets
 from .publish.moment import committed
+from .publish.offline import publish_offline
 from .publish.pictures import draw_pictures, picture_of
 from .publish.practice import publish_practice
 from .publish.search import publish_search
@@ -49,7 +50,8 @@ def define_env(env: Any) -> None:
     env.conf["markdown_extensions"].append(env.embed)
     env.styles = [str(style) for style in env.conf["extra_css"] if str(style).startswith(OWN[0])]
     env.conf["extra_css"] = [*(style for style in env.conf["extra_css"] if str(style) not in env.styles), ONE]
-    wanted = os.environ.get("SHEET_PDFS", "").lower() == "true"
+    env.conf["extra"]["offline"] = is_asked("OFFLINE")
+    wanted = is_asked("SHEET_PDFS")
     env.prints = wanted and bool(chromium())
     if wanted and not env.prints:
         log.info("No Chromium was found, so the sheets are not written as PDF and their pages do not link to any.")
@@ -112,6 +114,12 @@ def on_post_build(env: Any) -> None:
         draw_pictures(site, [files_of(url)[0]["file"] for url in env.budgets])
     except PrintFault as fault:
         raise PluginError(str(fault)) from None
+    publish_offline(site, env.conf["site_name"], env.conf["site_description"], env.conf["extra"]["offline"])
+
+
+def is_asked(name: str) -> bool:
+    """Whether an environment variable asks for a step that not every build takes."""
+    return os.environ.get(name, "").lower() == "true"
 
 
 def report(problems: Sequence[Problem], stop: bool) -> None:

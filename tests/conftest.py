@@ -31,7 +31,7 @@ CONTENTS = {"starter": STARTER, "docs": ROOT}
 """The contents that keep to what any content must."""
 
 MKDOCS = [sys.executable, "-m", "mkdocs"]
-QUIET = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+QUIET = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "OFFLINE": "false"}
 TODAY = date(2026, 11, 25)
 
 Build = Callable[[Path], "subprocess.CompletedProcess[str]"]
@@ -77,7 +77,8 @@ def write_files(folder: Path, files: Mapping[str, str]) -> None:
 
 
 Sites = Callable[..., Path]
-"""The folder of the site of a content, by its name; `printed`: as `make build` makes it, with PDFs and deck."""
+"""The folder of the site of a content, by its name; as `make build` makes it: `printed`, with the PDFs of its sheets and the deck,
+or `kept`, with the worker that keeps it without a network."""
 
 
 @pytest.fixture(scope="session")
@@ -85,9 +86,9 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
     """Each site is built once."""
 
     @cache
-    def site_of(content: str, printed: bool = False) -> Path:
+    def site_of(content: str, printed: bool = False, kept: bool = False) -> Path:
         project = copy_project(tmp_path_factory.mktemp(content), CONTENTS[content])
-        environment = {**QUIET, "SHEET_PDFS": str(printed), "ANKI_DECK": str(printed)}
+        environment = {**QUIET, "SHEET_PDFS": str(printed), "ANKI_DECK": str(printed), "OFFLINE": str(kept)}
         done = subprocess.run([*MKDOCS, "build"], cwd=project, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         return project / "site"

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import Browser, BrowserContext
 
-from .served import serve
+from tests.conftest import Sites
+
+from .host import Host, Site
+from .served import PHONE, serve
 from .trainer import Trainer
 
 
@@ -27,3 +30,23 @@ def under(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
     yield f"{url}/some/folder"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture
+def host(tmp_path: Path) -> Iterator[Host]:
+    made = Host(tmp_path)
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def starter(host: Host, sites: Sites) -> Site:
+    return Site(host, sites("starter", kept=True))
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[BrowserContext]:
+    """A phone that lets the site be kept."""
+    context = browser.new_context(viewport=PHONE, has_touch=True, service_workers="allow")  # type: ignore[arg-type]
+    yield context
+    context.close()
