@@ -21,7 +21,7 @@ from .derive import searched
 from .derive.practice import sections
 from .model.site import Problem
 from .publish.assets import ONE, OWN, publish_assets
-from .publish.pictures import draw_pictures, picture_of
+from .publish.pdfs import draw_pictures, picture_of
 from .publish.practice import publish_practice
 from .publish.search import publish_search
 from .publish.sheets import PrintFault, chromium, files_of, publish_sheets

@@ -18,7 +18,7 @@ OUTSIDE = {
     "jinja2": "show/jinja",
     "markdown": "show/embed",
     "pygments": "show/html",
-    "pypdfium2": "publish/pictures",
+    "pypdfium2": "publish/pdfs",
 }
 """Each world outside, and the one module that knows it."""
 
