@@ -14,9 +14,8 @@ from ..model.text import NO_LINE, NO_PROSE
 
 
 def is_shared(key: str, settings: Settings) -> bool:
-    """Whether a page or data file, by its path without its ending, stands in what is shared. A story never does."""
-    named = any(key == one or key.startswith(f"{one.rstrip('/')}/") for one in settings.shared)
-    return named and not settings.is_story(key)
+    """Whether a page or data file, by its path without its ending, stands in what is shared."""
+    return any(key == one or key.startswith(f"{one.rstrip('/')}/") for one in settings.shared)
 
 
 def is_personal(record: object) -> bool:
@@ -24,15 +23,17 @@ def is_personal(record: object) -> bool:
 
 
 def shared_settings(settings: Settings) -> Settings:
-    """The settings without those that are about the person or about sharing."""
+    """The settings without those that are about the person or about sharing. The empty search box offers what is there."""
     mine: dict[str, Any] = {"shared": (), "shared_name": NO_LINE, "reworded": (), "never_shared": (), "interview": ""}
-    return replace(settings, **mine)
+    never = [name.lower() for name in settings.never_shared]
+    queries = tuple(one for one in settings.first_queries if not any(name in one.lower() for name in never))
+    return replace(settings, **mine, first_queries=queries)
 
 
 def shared_pages(site: Site, pages: Mapping[str, Page]) -> dict[str, Page]:
-    """The pages that are shared, by their path without `.md`."""
-    found = {key: page for key, page in pages.items() if is_shared(key, site.settings)}
-    return {key: page for key, page in found.items() if not page.header.get("personal")}
+    """The pages that are shared, by their path without `.md`. That of a story never is."""
+    mine = {*site.stories, *site.faulty, *(key for key, page in pages.items() if page.header.get("personal"))}
+    return {key: page for key, page in pages.items() if key not in mine and is_shared(key, site.settings)}
 
 
 def shared_topics(site: Site) -> dict[str, Topic]:

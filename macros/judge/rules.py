@@ -24,8 +24,8 @@ FIRST_COMMANDS = 3
 
 def faults(record: object, settings: Settings, unsure: Collection[str] = ()) -> Iterator[Fault]:
     """The faults of one record. Of its fields, those that are `unsure` could not be read: nothing follows from them."""
-    for name in ("id", "need"):
-        yield from _id(name, getattr(record, name, ""))
+    yield from _id("id", getattr(record, "id", ""))
+    yield from _id("need", getattr(record, "need", ""))
     yield from _date("checked", getattr(record, "checked", ""))
     match record:
         case Card() if not record.source and "person" not in record.tags:

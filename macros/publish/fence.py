@@ -21,6 +21,9 @@ WINDOW = 8
 TELLING = 5
 """Signs from which a name is also looked for inside a word, as in `AcmeServer`."""
 
+DEEP = 3
+"""How often the escapes of a text are read."""
+
 WORD = re.compile(r"[^\W_]+")
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
@@ -74,12 +77,16 @@ def phrases(text: str) -> Iterator[tuple[str, ...]]:
 
 
 def spellings(text: str) -> Iterator[str]:
-    """A text without escapes and entities: with what stands in its tags, with blanks for them, and with nothing for them."""
-    plain = unescape(unescape(unquote(ESCAPE.sub(_escaped, text))))
-    plain = UNSEEN.sub("", plain)
-    yield plain
-    if "<" in plain:
-        yield from (TAG.sub(" ", plain), TAG.sub("", plain))
+    """A text with its escapes and entities read, once, twice and thrice: a script may stand in a text in a file. Each
+    with what stands in its tags, with blanks for them, and with nothing for them."""
+    plain, before = text, ""
+    for _ in range(DEEP):
+        plain, before = UNSEEN.sub("", unescape(unquote(ESCAPE.sub(_escaped, plain)))), plain
+        yield plain
+        if "<" in plain:
+            yield from (TAG.sub(" ", plain), TAG.sub("", plain))
+        if plain == before:
+            return
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from pypdfium2 import PdfDocument
+from pypdfium2 import PdfDocument, PdfiumError
 
 WIDTH = 400
 """Pixels of a picture: as wide as it is shown, on a screen with two pixels to the point."""
@@ -30,8 +30,12 @@ def draw_pictures(site: Path, pdfs: list[str]) -> None:
 
 
 def words_of(pdf: bytes) -> Iterator[str]:
-    """What one can read in a PDF: what it is called, its list of contents, and each side."""
-    with PdfDocument(pdf) as document:
+    """What one can read in a PDF: what it is called, its list of contents, and each side. A broken one is a ValueError."""
+    try:
+        opened = PdfDocument(pdf)
+    except PdfiumError as error:
+        raise ValueError(str(error)) from None
+    with opened as document:
         yield "\n".join([*document.get_metadata_dict().values(), *(one.get_title() for one in document.get_toc())])
         for side in document:
             yield side.get_textpage().get_text_bounded()

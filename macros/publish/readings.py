@@ -23,10 +23,17 @@ Reading = tuple[str, str]
 
 
 def readings(name: str, data: bytes) -> Iterator[Reading]:
-    """Every text of a file, by its path and its bytes. A kind that is not known raises `Unreadable`."""
+    """Every text of a file, by its path and its bytes. A kind that is not known, or a broken file, raises `Unreadable`."""
     yield name, name
+    try:
+        yield from _opened(name, data)
+    except (OSError, EOFError, ValueError, zipfile.BadZipFile, sqlite3.Error):  # not UTF-8 is a ValueError
+        raise Unreadable(name) from None
+
+
+def _opened(name: str, data: bytes) -> Iterator[Reading]:
     if data.startswith(b"\x1f\x8b"):
-        yield from readings(name.removesuffix(".gz"), gzip.decompress(data))
+        yield from readings(name, gzip.decompress(data))
     elif data.startswith(b"PK\x03\x04"):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             yield name, archive.comment.decode("utf-8", "replace")
@@ -41,10 +48,7 @@ def readings(name: str, data: bytes) -> Iterator[Reading]:
             picture.load()  # notes may stand behind the picture
             yield name, "\n".join(f"{key}: {note}" for key, note in picture.info.items())
     elif not data.startswith(b"wOF2"):  # a font is the theme's or the machine's own
-        try:
-            yield name, data.decode("utf-8")
-        except UnicodeDecodeError:
-            raise Unreadable(name) from None
+        yield name, data.decode("utf-8")
 
 
 def _rows(data: bytes) -> Iterator[str]:
