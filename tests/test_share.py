@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import BrowserContext, expect
 
 from macros import share, shared_project
 from macros.book import Book
@@ -18,6 +18,7 @@ from macros.model.site import Problem
 from macros.publish.readings import readings
 
 from .browser.served import serve
+from .browser.trainer import Trainer
 from .conftest import ROOT, copy_project, write_files
 
 WORDS = "zebras of the {0} sing under seven moons"
@@ -189,28 +190,24 @@ def test_it_is_a_whole_site_of_its_own(shared: Path) -> None:
     assert "correction" not in (shared / "assets/practice/index.js").read_text(encoding="utf-8")
 
 
-def test_it_remembers_apart_and_misses_nothing_on_the_day(shared: Path, browser: Browser) -> None:
+def test_it_remembers_apart_and_misses_nothing_on_the_day(shared: Path, context: BrowserContext) -> None:
     server, url = serve(shared)
-    page = browser.new_page()
+    page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(url)
     page.evaluate("new Memory().keep('date', new Date().toISOString().slice(0, 10))")
     page.reload()
-    button = page.locator(".prep-today__do a")
-
-    assert button.inner_text() == "Go on"  # there is no sheet for the day to read
-    button.click()
-    page.get_by_role("button", name="Show answer").click()
-    page.get_by_role("button", name="Knew it").click()
+    expect(page.locator(".prep-today__do a")).to_have_text("Go on")  # there is no sheet for the day to read
+    trainer = Trainer(context, url)
+    trainer.answer(True)
     keys = page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('prep'))")
     page.goto(f"{url}/practice/progress/")
     page.get_by_role("heading", name="Page by page").wait_for()
 
     assert keys and all(key.startswith("prep:shared:/") for key in keys)
     assert page.get_by_role("heading", name="Stories").count() == 0
-    assert errors == []
-    page.close()
+    assert errors + trainer.errors == []
     server.shutdown()
     server.server_close()
 
