@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from html import unescape
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
@@ -14,6 +15,8 @@ from playwright.sync_api import BrowserContext, expect
 
 from macros import share, shared_project
 from macros.book import Book
+from macros.derive import rewriting
+from macros.derive import shared as shared_part
 from macros.model.site import Problem
 from macros.publish.readings import readings
 
@@ -145,10 +148,52 @@ def refused(garden: Path, quick: None) -> str:
 
 @pytest.mark.parametrize("kind", PLANTS)
 def test_each_kind_of_what_is_personal_is_refused_where_the_filter_is_gone(refused: str, kind: str) -> None:
-    phrase = FOUND.get(kind) or planted(kind).replace("-", " ")
-    line = next((line for line in refused.splitlines() if phrase in line or phrase[: phrase.find(" under")] in line), "")
+    assert told(kind, refused), refused
 
-    assert re.fullmatch(r"docs/\S+(:\d+)?: “.*” stands in \S+( and in \d+ more)?", line), refused
+
+def told(kind: str, message: str) -> bool:
+    """Whether a message says of a plant where it is from and in which file it stands."""
+    phrase = FOUND.get(kind) or planted(kind).replace("-", " ").partition(" under")[0]
+    said = rf"docs/\S+(:\d+)?: “[^”]*{phrase}[^”]*” stands in \S+( and in \d+ more)?"
+    return any(re.fullmatch(said, line) for line in message.splitlines())
+
+
+HOLES: Mapping[str, tuple[object, str, Callable[..., object], set[str]]] = {
+    "closed folders": (shared_part, "is_shared", lambda *_: True, {"page", "header", "closed-folder", "question"}),
+    "personal pages": (
+        shared_part,
+        "shared_pages",
+        lambda site, pages: {key: page for key, page in pages.items() if shared_part.is_shared(key, site.settings)},
+        {"personal-page"},
+    ),
+    "personal records": (
+        shared_part,
+        "is_personal",
+        lambda _: False,
+        {"person", "card", "other-name", "tool", "table", "fact", "event", "symptom"},
+    ),
+    "notes": (shared_part, "_fact", lambda one: [one], {"note"}),
+    "pieces": (rewriting, "parted", lambda text: (text, [], []), {"piece", "pieces", "name"}),
+}
+"""A hole for each part of the filter: the function that lets all pass, and the plants that then get through."""
+
+
+@pytest.mark.parametrize("hole", HOLES)
+def test_a_hole_in_any_part_of_the_filter_is_refused(
+    garden: Path, quick: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hole: str
+) -> None:
+    module, name, passing, kinds = HOLES[hole]
+
+    def holed(*given: Any) -> list[Problem]:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(module, name, passing)
+            return shared_project.write_project(*given)
+
+    monkeypatch.setattr(share, "write_project", holed)
+    with pytest.raises(share.ShareFault) as fault:
+        share.share(garden, tmp_path / "share")
+
+    assert {kind for kind in PLANTS if told(kind, str(fault.value))} >= kinds, fault.value
 
 
 def test_nothing_of_it_is_in_the_shared_site(shared: Path) -> None:
