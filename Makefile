@@ -20,7 +20,7 @@ build: .venv/site ## Write the site to site/
 	@SHEET_PDFS=true $(BIN)/mkdocs build
 
 share: .venv/site ## Write the site for a friend, without what is personal, to share/
-	@$(BIN)/python -m macros.share
+	@SHEET_PDFS=true $(BIN)/python -m macros.share
 
 test: .venv/dev ## Run every check, in a real Chromium too
 	@$(BIN)/ruff format --check .
