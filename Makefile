@@ -9,7 +9,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Files, names and what is printed are UTF-8, whatever the locale says.
 export PYTHONUTF8 := 1
 
-.PHONY: help serve build test verify new fix lock bench
+.PHONY: help serve build share test verify new fix lock bench
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-7s %s\n", $$1, $$2}'
 
@@ -19,6 +19,9 @@ serve: .venv/site ## Build and serve with live reload (HOST=0.0.0.0 for a phone,
 
 build: .venv/site ## Write the site to site/ (OFFLINE=false for one that phones no longer keep)
 	@SHEET_PDFS=true ANKI_DECK=true OFFLINE=$(OFFLINE) $(BIN)/mkdocs build
+
+share: .venv/site ## Write the site for a friend, without what is personal, to share/
+	@SHEET_PDFS=true ANKI_DECK=true OFFLINE=$(OFFLINE) $(BIN)/python -m macros.share
 
 test: .venv/dev ## Run every check, in a real Chromium too
 	@$(BIN)/ruff format --check .

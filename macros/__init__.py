@@ -25,7 +25,7 @@ from .publish.anki import publish_deck
 from .publish.assets import ONE, OWN, publish_assets
 from .publish.moment import committed
 from .publish.offline import publish_offline
-from .publish.pictures import draw_pictures, picture_of
+from .publish.pdfs import draw_pictures, picture_of
 from .publish.practice import publish_practice
 from .publish.search import publish_search
 from .publish.sheets import PrintFault, chromium, files_of, publish_sheets

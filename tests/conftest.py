@@ -77,8 +77,8 @@ def write_files(folder: Path, files: Mapping[str, str]) -> None:
 
 
 Sites = Callable[..., Path]
-"""The folder of the site of a content, by its name; as `make build` makes it: `printed`, with the PDFs of its sheets and the deck,
-or `kept`, with the worker that keeps it without a network."""
+"""The folder of the site of a content, by its name; as `make build` makes it: `printed`, with the PDFs of its sheets and the
+deck, or `kept`, with the worker that keeps it without a network."""
 
 
 @pytest.fixture(scope="session")

@@ -18,9 +18,8 @@ OUTSIDE = {
     "jinja2": "show/jinja",
     "markdown": "show/embed",
     "pygments": "show/html",
-    "pypdfium2": "publish/pictures",
+    "pypdfium2": "publish/pdfs",
     "genanki": "publish/anki",
-    "sqlite3": "publish/anki",
     "csv": "take/rows",
 }
 """Each world outside, and the one module that knows it."""

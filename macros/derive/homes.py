@@ -27,9 +27,11 @@ class Homes:
 
     def calling(self, macro: str) -> Page:
         """The page that calls a macro, without arguments if one does; the home page where none calls it."""
-        return self.shown.get((macro, ())) or next(
-            (page for (name, _), page in self.shown.items() if name == macro), _own("index")
-        )
+        return self.caller(macro) or _own("index")
+
+    def caller(self, macro: str) -> Page | None:
+        """The page that calls a macro, without arguments if one does, if any does."""
+        return self.shown.get((macro, ())) or next((page for (name, _), page in self.shown.items() if name == macro), None)
 
     def shown_by(self, macro: str) -> str:
         """The path of the page that calls a macro."""

@@ -99,5 +99,5 @@ def _items(topic: Topic, home: Homes) -> Iterator[Item]:
         for cells in table.rows if table.practice else ():
             name = f"{table.id}:{digest(cells[0].typed)}"
             yield Item(name, "row", home.table(topic.key, table.id), table.id, table.from_ == "notes", Row(table, cells))
-    for one in topic.corrections:
+    for one in [one for one in topic.corrections if one.verdict != "fact"]:
         yield Item(f"{topic.key}:{digest(one.note.typed)}", "correction", corrections, "", True, one)

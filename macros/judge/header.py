@@ -12,14 +12,14 @@ from ..read.signs import UNSHOWN
 Fault = tuple[str, str, str]
 
 TEXTS = ("title", "description", "subtitle", "author")
-FIELDS = (*TEXTS, "also", "hide", "icon", "render_macros", "search", "sheet", "status", "tags", "template")
+FIELDS = (*TEXTS, "also", "hide", "icon", "personal", "render_macros", "search", "sheet", "status", "tags", "template")
 HIDDEN = ("navigation", "toc", "path", "footer", "tags", "feedback")
 SHEET = ("pages", "columns")
 
 
 def problems(page: Page, theme: Callable[[str], bool]) -> Iterator[Problem]:
     """Every fault of a header. `theme` says whether the theme has a file."""
-    for name, what, todo in (*_values(page), *_files(page, theme)):
+    for name, what, todo in (*_values(page), *_personal(page), *_files(page, theme)):
         yield Problem(page.shown, page.places.get(name, 1), what, todo)
 
 
@@ -48,6 +48,11 @@ def _values(page: Page) -> Iterator[Fault]:
     sheet = page.header.get("sheet", {})
     if not isinstance(sheet, dict) or not {*sheet} <= {*SHEET} or not all(map(_counts, sheet.values())):
         yield "sheet", f"sheet is `{sheet}`", "write its budget: sheet: {pages: 2}"
+
+
+def _personal(page: Page) -> Iterator[Fault]:
+    if not isinstance(personal := page.header.get("personal", False), bool):
+        yield "personal", f"personal is `{personal}`", "write personal: true, or take the line out"
 
 
 def _counts(value: object) -> bool:

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
-from ..model.records import Card, Symptom, Table, Tool, Use
-from ..model.site import Need, Settings, Topic
+from ..model.records import Card, Correction, Symptom, Table, Tool, Use
+from ..model.site import Settings, Topic
 from ..model.story import PARTS, Story
 from ..read.shape import closest
 
@@ -25,14 +25,17 @@ FIRST_COMMANDS = 3
 def faults(record: object, settings: Settings, unsure: Collection[str] = ()) -> Iterator[Fault]:
     """The faults of one record. Of its fields, those that are `unsure` could not be read: nothing follows from them."""
     yield from _id("id", getattr(record, "id", ""))
+    yield from _id("need", getattr(record, "need", ""))
     yield from _date("checked", getattr(record, "checked", ""))
     match record:
         case Card() if not record.source and "person" not in record.tags:
             yield "source", "this card has no source", "add `source: …`, or `tags: [person]` if it is about the person"
+        case Correction() if not record.note and record.verdict != "fact" and "verdict" not in unsure:
+            yield "note", "this correction has no note", "add `note: …`, or `verdict: fact` if no note said otherwise"
         case Tool():
             yield from _tool(record, settings)
         case Topic():
-            yield from _twice("corrections", [one.note.typed for one in record.corrections])
+            yield from _twice("corrections", [one.note.typed for one in record.corrections if one.note])
         case Symptom():
             yield from _symptom(record)
         case Use():
@@ -41,8 +44,6 @@ def faults(record: object, settings: Settings, unsure: Collection[str] = ()) -> 
             yield from _table(record, unsure)
         case Story():
             yield from _story(record, unsure)
-        case Need():
-            yield from _id("need", record.need)
         case Settings():
             yield from _settings(record)
 
@@ -118,6 +119,9 @@ def _settings(settings: Settings) -> Iterator[Fault]:
     for digest in settings.never_named:
         if not re.fullmatch(r"[0-9a-f]{64}", digest):
             yield "never_named", "never_named holds something else than a SHA-256", "write what `printf name | sha256sum` prints"
+    for pair in settings.reworded:
+        if len(pair) not in (0, 2):
+            yield "reworded", f"reworded has {len(pair)} texts together", "write pairs: - [what it says here, what it says there]"
     yield from _twice("needs", [one.need for one in settings.needs])
     yield from _date("interview", settings.interview)
 

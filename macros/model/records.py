@@ -5,6 +5,7 @@ id, a date, a command), `Line` and `Prose` are texts for a reader, `Source` says
 number, a tuple a list, and a tuple of records is a list of mappings. `choices(...)` limits a word to those that it names.
 
 `also` is what else a person would call a record, searched and never shown: everyday words, the wrong name, an older command.
+`personal` keeps a record out of the site that `make share` writes, where its folder is shared.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from .text import NO_LINE, Line, Prose, Source
+from .text import NO_LINE, NO_PROSE, Line, Prose, Source
 
 
 def choices(*allowed: str, **options: Any) -> Any:
@@ -73,6 +74,7 @@ class Tool:
     uses: tuple[Use, ...] = ()
     also: tuple[str, ...] = ()
     from_: str = choices(*ORIGIN, default="added")
+    personal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +90,21 @@ class Card:
     tags: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     from_: str = choices(*ORIGIN, default="added")
+    personal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
     """What the notes said, what is right, and who says so. `verdict` is what one answers to "true or not quite?": a note that is
-    right but for a word is right, and one that left something open is not asked like that."""
+    right but for a word is right, and one that left something open is not asked like that. `fact` is the truth said by itself,
+    for those who never read the note; a correction that is a fact has no note, and is not asked."""
 
-    note: Line
     truth: Prose
     source: tuple[Source, ...]
-    verdict: str = choices("wrong", "right", "open", default="wrong")
+    note: Line = NO_LINE
+    verdict: str = choices("wrong", "right", "open", "fact", default="wrong")
+    fact: Prose = NO_PROSE
+    personal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +121,7 @@ class Fact:
     line: Line = NO_LINE
     stale_after: int = 0
     also: tuple[str, ...] = ()
+    personal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +136,7 @@ class Event:
     trust: str = choices(*TRUST, default="primary")
     stale_after: int = 0
     also: tuple[str, ...] = ()
+    personal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +159,7 @@ class Symptom:
     group: Line = NO_LINE
     also: tuple[str, ...] = ()
     from_: str = choices(*ORIGIN, default="added")
+    personal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +177,7 @@ class Table:
     also: tuple[str, ...] = ()
     stand_out: tuple[str, ...] = ()
     from_: str = choices(*ORIGIN, default="added")
+    personal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +196,7 @@ class Ask:
     to: str = choices("engineer", "manager", "recruiter", default="engineer")
     off_paper: bool = False
     also: tuple[str, ...] = ()
+    personal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

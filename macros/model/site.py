@@ -84,6 +84,10 @@ class Settings:
     mixed up and want a card that tells them apart, `same_words` groups of words that mean the same to the search, and
     `first_queries` what its empty box offers. `never_named` holds the SHA-256 of names (in lower case) that must stand nowhere.
     `interview` is its date, where one is set, and `minutes` how long a day's practice may be.
+
+    Of the site for a friend (`make share`): `shared` names the folders and pages that go into it, and all else stays out;
+    `shared_name` is what it is called. `reworded` are pairs of what a text says here and there, and `never_shared` names (of
+    employers, of projects) that must not stand in it.
     """
 
     about: Line = NO_LINE
@@ -94,6 +98,10 @@ class Settings:
     first_queries: tuple[str, ...] = ()
     never_named: tuple[str, ...] = ()
     interview: str = ""
+    shared: tuple[str, ...] = ()
+    shared_name: Line = NO_LINE
+    reworded: tuple[tuple[str, ...], ...] = ()
+    never_shared: tuple[str, ...] = ()
     minutes: int = 20
     answer_words: int = 40
     answer_bullets: int = 5

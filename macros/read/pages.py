@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 from ..model.page import Call, Heading, Page, Stray
 from .header import header
 from .markdown import OPEN, lines, without_code
+from .marks import parted
 from .signs import clean
 
 CALL = re.compile(r"\{\{-? *(\w+) *\((.*)\) *-?\}\}\s*$")
@@ -32,7 +33,7 @@ def read_page(shown: str, path: str, typed: str) -> Page:
     """A page, from its path as messages show it, its path below docs, and its text."""
     text, faults = clean(typed)
     head = header(text)
-    faults += head.faults
+    faults += [*head.faults, *parted(text)[2]]
     headings, calls, strays = list[Heading](), list[Call](), list[Stray]()
     links, ids, seen = list[tuple[int, str]](), list[tuple[int, str]](), False
     for number, line, hidden in lines(text, head.size):

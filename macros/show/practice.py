@@ -15,7 +15,7 @@ from ..model.site import Site
 from .jinja import module
 
 PLACES = ("practice", "progress", "rehearsal", "interview_day", "questions_to_ask", "self_test", "chosen_sheet")
-"""The macros whose pages the scripts lead to."""
+"""The macros whose pages the scripts lead to, where there are such."""
 
 LINK = re.compile(r'(?<= href=")/([^"#?]*)\.md(?=["#?])')
 
@@ -34,7 +34,7 @@ def index(groups: Iterable[Group], site: Site, pages: Mapping[str, Page], sectio
     ]
     stories = [[one.id, one.title.words] for one in site.stories.values() if one.told]
     home = homes(pages)
-    places = {name: home.calling(name).url for name in PLACES}
+    places = {name: page.url for name in PLACES if (page := home.caller(name))}
     settings = {"interview": site.settings.interview, "minutes": site.settings.minutes, "places": places}
     return {**settings, "pages": listed, "stories": stories}
 

@@ -134,7 +134,8 @@ def progress(pages: Mapping[str, Page]) -> str:
 def today(site: Site, pages: Mapping[str, Page], items: Sequence[Item]) -> str:
     """The place of what to do today; what is still open is there without a script too."""
     home = homes.homes(pages)
-    return fill("today", items=items, links={name: f"/{home.shown_by(name)}" for name in ("open_items", "interview_day")})
+    links = {name: f"/{page.path}" for name in ("open_items", "interview_day") if (page := home.caller(name))}
+    return fill("today", items=items, links=links)
 
 
 def _story(name: str, site: Site) -> tuple[str, Story]:

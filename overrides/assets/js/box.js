@@ -4,7 +4,8 @@
 const MOST = 5 // of the last queries that are kept
 const box = document.querySelector("[data-md-component=search-query]")
 const result = document.querySelector("[data-md-component=search-result]")
-const KEY = `prep:${new URL(JSON.parse(document.getElementById("__config").textContent).base + "/", location).pathname}asked`
+const MARK = document.querySelector('meta[name="prep:store"]')?.content ?? "" // of the shared site
+const KEY = `prep:${MARK}${new URL(JSON.parse(document.getElementById("__config").textContent).base + "/", location).pathname}asked`
 
 /* What was asked from here, by following a hit: kept in this browser alone. */
 const asked = {

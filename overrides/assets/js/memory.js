@@ -19,7 +19,7 @@ class Memory {
   #asked = false // the browser, to keep what is here
   trouble = "" // why nothing lasts: "missing", "full" or "newer"; empty while it does
 
-  /* `base`: the path of the site, so that two sites on one host stay apart. */
+  /* `base`: the path of the site, so that two sites on one host stay apart, behind a mark of the shared one. */
   constructor(base = Memory.base()) {
     this.#key = `prep:${base}`
     this.#load()
@@ -31,10 +31,11 @@ class Memory {
     })
   }
 
-  /* The path of the site, from the page that is open. */
+  /* The path of the site, from the page that is open, and the mark that the site has. */
   static base() {
     const config = document.getElementById("__config")
-    return new URL(`${config ? JSON.parse(config.textContent).base : "."}/`, location).pathname
+    const mark = document.querySelector('meta[name="prep:store"]')?.content ?? ""
+    return mark + new URL(`${config ? JSON.parse(config.textContent).base : "."}/`, location).pathname
   }
 
   get #logKey() {

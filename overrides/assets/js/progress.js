@@ -9,7 +9,9 @@ class PrepProgress extends HTMLElement {
   #memory = new Memory()
 
   connectedCallback() {
-    const { places } = library.settings
+    const { stories } = library.settings
+    const told = stories.length ? `<h2>Stories</h2>
+      <ul class="prep-progress__stories"></ul>` : ""
     this.innerHTML = `
       <p class="prep-progress__sum"></p>
       <h2>Weakest</h2>
@@ -17,8 +19,7 @@ class PrepProgress extends HTMLElement {
       <p class="prep-progress__paper"></p>
       <h2>Page by page</h2>
       <div class="prep-progress__pages"></div>
-      <h2>Stories</h2>
-      <ul class="prep-progress__stories"></ul>
+      ${told}
       <div class="prep-progress__device"><h2>On another device</h2>
       <p>Save what you know as a file, or copy it, and open or paste it on the other device. The two are joined: nothing is lost, and doing it twice does no harm.</p>
       <p class="prep-progress__move">
@@ -106,7 +107,7 @@ class PrepProgress extends HTMLElement {
 
   #paper(weak) {
     const { self_test: test, chosen_sheet: chosen, practice } = library.settings.places
-    const links = weak.length ? [["Practice what was missed", `${practice}?of=missed`], ["Print it as a self-test", `${test}?of=weak`], ["Print its commands", `${chosen}?of=weak`]] : []
+    const links = weak.length ? [["Practice what was missed", `${practice}?of=missed`], ["Print it as a self-test", test && `${test}?of=weak`], ["Print its commands", chosen && `${chosen}?of=weak`]].filter(([, path]) => path) : []
     this.querySelector(".prep-progress__paper").replaceChildren(...links.flatMap(([words, path], place) => {
       const link = document.createElement("a")
       link.href = library.url(path)
@@ -116,9 +117,11 @@ class PrepProgress extends HTMLElement {
   }
 
   #stories(state) {
+    const list = this.querySelector(".prep-progress__stories")
+    if (!list) return
     const rows = library.settings.stories.map(([id, title]) => ({ id, title, known: state.cards.get(id) }))
     rows.sort((a, b) => (a.known?.last ?? -Infinity) - (b.known?.last ?? -Infinity))
-    this.querySelector(".prep-progress__stories").replaceChildren(...rows.map(({ id, title, known }) => {
+    list.replaceChildren(...rows.map(({ id, title, known }) => {
       const entry = document.createElement("li")
       const link = document.createElement("a")
       link.href = library.url(`${library.settings.places.rehearsal}?story=${id}`)

@@ -68,17 +68,18 @@ class PrepToday extends HTMLElement {
 
   /* One button: what to do next, and what it costs. */
   #offer({ left, planned, right }, state) {
+    const { interview_day: sheet, questions_to_ask: asks } = library.settings.places // not every site has them
     const missed = library.scope("missed", state)
-    const open = left === 0 ? null : Round.open(this.#memory)
+    const open = left === 0 && sheet ? null : Round.open(this.#memory)
     if (open?.of === "all" && !open.done && open.asked.length) {
       return this.#button("practice", "", `Go on: ${Math.max(1, open.size - open.asked.length)} left`, "of the round that you began")
     }
-    if (left === 0) return this.#button("interview_day", "", "Read the one page for today", "five minutes, and nothing new")
+    if (left === 0 && sheet) return this.#button("interview_day", "", "Read the one page for today", "five minutes, and nothing new")
     if (left === 1 && missed.length) {
       const again = order.plan(state, missed, Round.SIZE)
       if (again.length) return this.#button("practice", "?of=missed", `Practice ${again.length} that you missed`, `about ${order.minutesOf(again)} min`)
     }
-    if (left === 1 && state.cards.size) return this.#button("questions_to_ask", "", "Read your questions to ask", "then rest")
+    if (left === 1 && state.cards.size && asks) return this.#button("questions_to_ask", "", "Read your questions to ask", "then rest")
     if (!planned.length) {
       this.#button("practice", "?of=all", "Go on", left < 0 ? "" : right ? `done for today: ${right} right` : "")
       return
@@ -103,8 +104,9 @@ class PrepToday extends HTMLElement {
     for (const line of list.querySelectorAll(".prep-today__ours")) line.remove()
     list.hidden = left !== null && left <= 0
     const weak = this.#weakest(state)
+    const evening = left === 1 ? this.#evening(state) : []
     const lines = [
-      left === 1 ? ["This evening:", this.#evening(state)] : weak.length ? ["Weakest:", weak] : null,
+      evening.length ? ["This evening:", evening] : left !== 1 && weak.length ? ["Weakest:", weak] : null,
       this.#story(state, left),
     ]
     list.prepend(...lines.filter(Boolean).map(line => this.#line(...line)))
@@ -114,7 +116,7 @@ class PrepToday extends HTMLElement {
   #evening(state) {
     const { questions_to_ask: asks, practice } = library.settings.places
     const noted = library.scope("corrections", state).length ? [["true or not quite", `${practice}?of=corrections`]] : []
-    return [["your questions to ask, aloud", asks], ...noted]
+    return [...(asks === undefined ? [] : [["your questions to ask, aloud", asks]]), ...noted]
   }
 
   #line(label, links) {
