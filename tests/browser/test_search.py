@@ -179,7 +179,7 @@ def test_a_tap_on_a_phone_lands_on_the_hit(phone: Page, address: str) -> None:
     assert round(bounds["height"]) >= 44
     first.tap()
     phone.wait_for_url("**/linux/**#*")
-    expect(phone.locator("mark").first).to_be_in_viewport()
+    expect(phone.locator(".md-content mark").first).to_be_in_viewport()
 
 
 def test_without_scripts_the_index_from_a_to_z_leads_there(plain: BrowserContext, address: str) -> None:

@@ -14,6 +14,7 @@ const EXACTLY = 3 // what its very name adds
 const WEAK = { covered: 0.65, close: 0.6 } // a hit that holds less of the query, and is called less like it, is only near
 const BEYOND = 0.65 // what a section beyond the notes counts beside one that they name
 const COMPARING = /\b(?:vs|versus|differ\w*|compare\w*)\b/i
+const OFTEN = 2 // a title of more sections, such as Commands, is no name of any
 const SHORT_NAME = 3 // words: the name of a tool, a file or a concept rather than a question
 
 class Ranking {
@@ -27,7 +28,7 @@ class Ranking {
     this.facts = new Map()
     this.titles = counted(documents.map(one => one.title))
     this.names = new Names([...this.documents.values()].flatMap(({ location, title }) =>
-      [[location, bare(title)], ...otherNames(location, sections, asked)]))
+      [...(this.titles.get(title) > OFTEN ? [] : [[location, bare(title)]]), ...otherNames(location, sections, asked)]))
     this.known = new Map() // each term of the index, and how often it stands there
     this.index = new MiniSearch({
       idField: "location",
