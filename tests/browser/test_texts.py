@@ -83,7 +83,7 @@ class Generator:
             "stand_out",
             "also",
         }
-        skipped |= {"asks"} if shape.name == "story" else set()
+        skipped |= {"story": {"asks"}, "correction": {"fact"}}.get(shape.name, set())  # the fact is for the shared site
         fields = {name: part for name, part in shape.fields.items() if name not in skipped}
         return {name: self.value(part, name) for name, part in fields.items()}
 
