@@ -47,7 +47,7 @@ def weigh(address: str, path: str) -> None:
     weights: dict[str, int] = {}
 
     def note(response: Response) -> None:
-        if response.request.method == "GET":
+        if response.request.method == "GET" and response.url != f"{address}/worker.js":  # which comes once the page is idle
             weights[response.url.removeprefix(address)] = int(response.headers.get("content-length", 0))
 
     with sync_playwright() as playwright:

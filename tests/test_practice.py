@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from macros.derive.practice import command_id, groups, sections
+from macros.derive.short import Short, number_of, shortening
 from macros.publish.practice import A_FILE, FOLDER, publish_practice
 from macros.show import practice
 
@@ -112,6 +113,21 @@ def test_the_list_holds_each_page_with_its_section() -> None:
         ["linux/symptoms/", "Symptoms", "Symptoms"],
     ]
     assert sum(len(group.items) for group in groups(STARTER.site, STARTER.pages)) == 18
+
+
+def test_short_ids_are_told_apart_by_as_few_signs_as_that_takes() -> None:
+    few, many = [f"card-{number}" for number in range(20)], [f"tool:{number}" for number in range(5_000)]
+    assert [shortening(ids).signs for ids in ([], ["a"], few, many)] == [1, 1, 2, 5]
+    for ids in (few, many, [item.id for group in BOOKS["docs"].groups for item in group.items]):
+        assert len({*map(shortening(ids).of, ids)}) == len(ids)
+
+
+def test_a_salt_tells_apart_what_has_one_number() -> None:
+    alike = ["costarring", "liquid"]  # of FNV-1a with 32 bits
+    assert number_of(alike[0], 0) == number_of(alike[1], 0)
+
+    assert shortening(alike) != Short(shortening(alike).signs, 0)
+    assert len({*map(shortening(alike).of, alike)}) == 2
 
 
 def test_a_page_with_many_questions_is_fetched_in_parts(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 FOLDER = "assets/practice"
-A_FILE = 16
+A_FILE = 8
 """The texts in one file: a round asks one or two of a page, so a page with 70 is not fetched for them."""
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape, unescape
+from itertools import groupby
 from typing import Any
 
 from ..derive.homes import homes
 from ..derive.practice import Group, Item, Row
+from ..derive.short import shortening
 from ..model.page import Page, url_of
 from ..model.records import Correction
 from ..model.site import Site
@@ -21,14 +23,21 @@ LINK = re.compile(r'(?<= href=")/([^"#?]*)\.md(?=["#?])')
 
 
 def index(groups: Iterable[Group], site: Site, pages: Mapping[str, Page], sections: Mapping[str, str]) -> dict[str, object]:
-    """What the scripts know of all questions: the settings, each page with its section (`sections`, by path) and the ids, kinds
-    and marks of its questions, and the told stories."""
+    """What the scripts know of all questions: the settings, each page with its section (`sections`, by path) and its questions,
+    and the told stories. The questions of a page are runs of one kind, [kind, whether the notes name them, how many], and their
+    short ids in one text."""
+    groups = list(groups)
+    short = shortening([item.id for group in groups for item in group.items])
     listed = [
         [
             group.page.url,
             group.page.title,
             sections.get(group.page.path, group.page.title),
-            [[item.id, item.kind, int(item.named)] for item in group.items],
+            [
+                [kind, int(named), len([*run])]
+                for (kind, named), run in groupby(group.items, key=lambda item: (item.kind, item.named))
+            ],
+            "".join(short.of(item.id) for item in group.items),
         ]
         for group in groups
     ]
@@ -36,7 +45,7 @@ def index(groups: Iterable[Group], site: Site, pages: Mapping[str, Page], sectio
     home = homes(pages)
     places = {name: page.url for name in PLACES if (page := home.caller(name))}
     settings = {"interview": site.settings.interview, "minutes": site.settings.minutes, "places": places}
-    return {**settings, "pages": listed, "stories": stories}
+    return {**settings, "signs": short.signs, "salt": short.salt, "pages": listed, "stories": stories}
 
 
 def texts(group: Group, site: Site) -> dict[str, list[str]]:

@@ -172,7 +172,7 @@ def test_an_often_missed_question_says_so_and_links_its_page(context: BrowserCon
 def test_a_scope_asks_its_own_and_no_other(trainer: Trainer) -> None:
     asked = trainer.page.evaluate(
         """() => Object.fromEntries(["linux/disk", "Linux", "company", "nowhere", "all", "missed"].map(of =>
-            [of, library.scope(of, order.state([[0, 0, "inode-limit"]], 0, time => time)).map(({ page }) => page.path)]))"""
+            [of, library.scope(of, library.state({ log: [[0, 0, "inode-limit"]] })).map(({ page }) => page.path)]))"""
     )
 
     assert {of: len(found) for of, found in asked.items()} == {
@@ -210,6 +210,11 @@ def test_a_topic_and_a_search_hit_lead_to_their_own_questions(trainer: Trainer) 
     trainer.answer(True)
     trainer.page.reload()
     trainer.count("2 of 12")
+    trainer.open("?of=linux/disk&first=du")  # a section of several
+
+    assert trainer.page.locator(".prep-practice__page").get_attribute("href") == f"{trainer.address}/linux/disk/#du"
+    trainer.open("?of=linux/disk&first=nothing")
+    assert trainer.question
 
 
 @pytest.mark.parametrize(("tapped", "said"), [("false", "Right, it is not quite so."), ("true", "No, it is not quite so.")])

@@ -98,6 +98,7 @@ def test_every_question_of_every_content_can_be_shown(
                 const box = document.createElement("div")
                 library.fill(box, `${text?.question} ${text?.answer}`)
                 if (!text?.question.trim() || !text.answer.trim()) faults.push(`${item.id} is empty`)
+                if (item.id !== library.short(text?.id ?? "")) faults.push(`${text?.id} is listed as ${item.id}`)
                 if (ids.has(item.id)) faults.push(`${item.id} stands twice`)
                 ids.add(item.id)
                 const ours = [...box.querySelectorAll("a")].filter(link => link.host === location.host)

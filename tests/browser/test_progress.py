@@ -43,9 +43,9 @@ def test_it_counts_what_is_known_shaky_and_new(trainer: Trainer) -> None:
 def test_the_weak_ones_are_ticked_on_the_self_test_and_the_chosen_sheet(context: BrowserContext, address: str) -> None:
     trainer = Trainer(context, address)
     trainer.page.evaluate(
-        """() => { const memory = new Memory()
+        """async () => { const memory = new Memory(), du = library.items.find(item => item.kind === "command")
             memory.add("-", "inode-limit"); memory.add("+", "hard-link-count")
-            memory.add("-", library.items.find(({ id }) => id.startsWith("du:")).id) }"""
+            memory.add("-", (await library.text(du)).id) }"""
     )
     trainer.page.goto(f"{address}/practice/progress/")
     trainer.page.get_by_role("link", name="Print it as a self-test").click()

@@ -143,7 +143,9 @@ def test_few_days_say_how_much_there_is_time_for(context: BrowserContext, addres
     home.go()
     expect(home.page.locator(".prep-today__reach")).to_be_empty()
     home.set("2026-11-27")
-    home.page.evaluate("new Memory().add('-', library.items[0].id)")  # other lines do not take its place
+    home.page.evaluate(
+        "library.text(library.items[0]).then(({ id }) => new Memory().add('-', id))"
+    )  # other lines do not take its place
     home.page.reload()
 
     words = home.page.locator(".prep-today__reach")

@@ -1,12 +1,25 @@
 /* The questions of the site: all of them by page (`practiceIndex`, of assets/practice/index.js), and their texts, which are
-   fetched a few at a time when they are asked for. As scripts, not as JSON, so that a copy of the site on a disk can read them. */
+   fetched a few at a time when they are asked for. As scripts, not as JSON, so that a copy of the site on a disk can read them.
+
+   The list names each question by a short id, made of its record's: the whole ids would be a tenth of a first visit. What is kept
+   for long, and what the texts are known by, are the whole ones. */
 "use strict"
 
 const library = (() => {
   const base = new URL(`${JSON.parse(document.getElementById("__config").textContent).base}/`, location)
   const fileOf = ({ path }, at) => `assets/practice/${path}${1 + Math.floor(at / practiceIndex.a_file)}.js`
-  const pages = practiceIndex.pages.map(([path, title, section, items]) => ({ path, title, section, items }))
-  const items = pages.flatMap(page => page.items.map(([id, kind, named], at) => ({ id, kind, named: !!named, page, file: fileOf(page, at) })))
+  const short = id => order.mix(id, practiceIndex.salt).toString(32).padStart(practiceIndex.signs, "0").slice(-practiceIndex.signs)
+  const pages = practiceIndex.pages.map(([path, title, section, runs, ids]) => {
+    const page = { path, title, section, items: [] }
+    for (const [kind, named, length] of runs) {
+      for (let left = length; left > 0; left--) {
+        const at = page.items.length, from = at * practiceIndex.signs
+        page.items.push({ id: ids.slice(from, from + practiceIndex.signs), kind, named: !!named, page, file: fileOf(page, at) })
+      }
+    }
+    return page
+  })
+  const items = pages.flatMap(page => page.items)
   const known = new Map(items.map(item => [item.id, item]))
   const texts = new Map()
   const loading = new Map()
@@ -15,7 +28,7 @@ const library = (() => {
   globalThis.practiceTexts = found => {
     for (const [id, text] of Object.entries(found)) {
       const [question, answer, section, asks = "", verdict = ""] = text
-      texts.set(id, { question, answer, section, asks, verdict })
+      texts.set(short(id), { id, question, answer, section, asks, verdict })
     }
   }
 
@@ -44,14 +57,26 @@ const library = (() => {
     pages,
     url,
     settings: practiceIndex,
+    short,
     item: id => known.get(id),
+
+    /* What the memory tells on a day, by short ids. */
+    state: (memory, day = calendar.today()) => order.state(memory.log.map(([time, grade, id]) => [time, grade, short(id)]), day, calendar.dayOf),
 
     has: item => texts.has(item.id),
 
-    /* The question and answer of an item as HTML, and the section of its page. */
+    /* The question and answer of an item as HTML, the section of its page, and its whole id. */
     async text(item) {
       if (!texts.has(item.id)) await load(item)
       return texts.get(item.id)
+    },
+
+    /* The item with an id, or the first of a page (`linux/disk`) that stands under this section; nothing if there is none. */
+    async under(section, path) {
+      const item = known.get(short(section))
+      if (item) return item
+      for (const one of pages.find(page => page.path === `${path}/`)?.items ?? []) if ((await this.text(one))?.section === section) return one
+      return null
     },
 
     /* Put some HTML of a text into an element: its links start from the site's root. */

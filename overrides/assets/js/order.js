@@ -147,7 +147,7 @@ const order = (() => {
     return { ...made, cards: new Map(made.cards), before: new Map(made.before), today: [...made.today], right: new Set(made.right) }
   }
 
-  /* A number for an id that is another each day (FNV-1a): what ranks alike is mixed over the topics. */
+  /* A number for an id, of 32 bits, that is another each day (FNV-1a): what ranks alike is mixed over the topics. */
   function mix(id, day) {
     let hash = 0x811c9dc5 ^ day
     for (let place = 0; place < id.length; place++) hash = Math.imul(hash ^ id.charCodeAt(place), 0x01000193)
@@ -160,5 +160,5 @@ const order = (() => {
     return false
   }
 
-  return { state, answer, next, share, done, plan, today, minutesOf, standing, weak }
+  return { state, answer, next, share, done, plan, today, minutesOf, standing, weak, mix }
 })()

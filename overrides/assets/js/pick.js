@@ -3,8 +3,8 @@
 {
 function pick() {
   const paper = document.querySelector(".prep-paper")
-  const state = order.state(new Memory().log, calendar.today(), calendar.dayOf)
-  const weak = new Set([...paper.querySelectorAll("[data-practice]")].filter(({ dataset }) => order.weak(state.cards.get(dataset.practice))))
+  const state = library.state(new Memory())
+  const weak = new Set([...paper.querySelectorAll("[data-practice]")].filter(({ dataset }) => order.weak(state.cards.get(library.short(dataset.practice)))))
   const note = document.createElement("p")
   note.className = "prep-picked"
   paper.before(note)

@@ -111,17 +111,18 @@ class PrepPractice extends HTMLElement {
   }
 
   #learn() {
-    this.#state = order.state(this.#memory.log, calendar.today(), calendar.dayOf)
+    this.#state = library.state(this.#memory)
   }
 
   /* Go on with the round of today that is open, unless the address asks for another. */
-  #begin() {
+  async #begin() {
     const [of, first] = ["of", "first"].map(name => new URLSearchParams(location.search).get(name))
     const open = Round.open(this.#memory)
     const stayed = ["reload", "back_forward"].includes(performance.getEntriesByType("navigation")[0]?.type)
     if (first) {
       history.replaceState(null, "", `?of=${of ?? "all"}`) // a reload goes on, and does not begin again
-      return this.#start(of ?? "all", { first: library.items.find(({ id }) => id === first || id.startsWith(`${first}:`)) })
+      const under = await library.under(first, of).catch(() => null)
+      return this.#start(of ?? "all", { first: under })
     }
     if (!open || (of !== null && of !== open.of) || (open.done && !stayed)) return this.#start(of ?? "all")
     this.#round = open
@@ -223,7 +224,7 @@ class PrepPractice extends HTMLElement {
 
   #grade(sign) {
     const item = this.#item
-    const line = this.#memory.add(sign, item.id)
+    const line = this.#memory.add(sign, this.#text.id)
     this.#round.answer(item.id, sign === "+", line)
     this.#learn()
     this.#note(sign === "-" && this.#state.cards.get(item.id)?.misses >= OFTEN ? item : null)

@@ -50,13 +50,13 @@ class PrepProgress extends HTMLElement {
   }
 
   #show() {
-    const state = order.state(this.#memory.log, calendar.today(), calendar.dayOf)
+    const state = library.state(this.#memory)
     const count = items => {
       const sum = { known: 0, shaky: 0, new: 0 }
-      for (const [id] of items) sum[order.standing(state.cards.get(id))]++
+      for (const { id } of items) sum[order.standing(state.cards.get(id))]++
       return sum
     }
-    const all = count(library.items.map(({ id }) => [id]))
+    const all = count(library.items)
     this.querySelector(".prep-progress__sum").textContent = `Of ${library.items.length} questions, ${all.known} are known, ${all.shaky} shaky and ${all.new} new. Known: right on two days in a row.`
     this.querySelector(".prep-progress__pages").replaceChildren(...library.pages.map(page => this.#page(page, count(page.items))))
     this.#weakest(state)
@@ -119,7 +119,7 @@ class PrepProgress extends HTMLElement {
   #stories(state) {
     const list = this.querySelector(".prep-progress__stories")
     if (!list) return
-    const rows = library.settings.stories.map(([id, title]) => ({ id, title, known: state.cards.get(id) }))
+    const rows = library.settings.stories.map(([id, title]) => ({ id, title, known: state.cards.get(library.short(id)) }))
     rows.sort((a, b) => (a.known?.last ?? -Infinity) - (b.known?.last ?? -Infinity))
     list.replaceChildren(...rows.map(({ id, title, known }) => {
       const entry = document.createElement("li")

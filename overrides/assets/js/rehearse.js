@@ -70,12 +70,12 @@ class PrepRehearse extends HTMLElement {
      today, any. A story has several questions: one of them is drawn. */
   #draw({ focus = false, story = null } = {}) {
     this.#reset()
-    const state = order.state(this.#memory.log, calendar.today(), calendar.dayOf)
+    const state = library.state(this.#memory)
     const ids = [...new Set(this.#questions.map(({ id }) => id))]
     const others = ids.filter(id => id !== this.#question?.id)
     const told = id => this.#questions.some(one => one.id === id && one.told)
-    const next = order.next(state, (others.length ? others : ids).map(id => ({ id, named: told(id) })))
-    const drawn = ids.includes(story) ? story : next?.id ?? (others.length ? others : ids)[Math.floor(Math.random() * (others.length || 1))]
+    const next = order.next(state, (others.length ? others : ids).map(id => ({ id: library.short(id), whole: id, named: told(id) })))
+    const drawn = ids.includes(story) ? story : next?.whole ?? (others.length ? others : ids)[Math.floor(Math.random() * (others.length || 1))]
     const questions = this.#questions.filter(({ id }) => id === drawn)
     this.#question = questions[Math.floor(Math.random() * questions.length)]
     const heading = this.#part("question")

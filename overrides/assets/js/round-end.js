@@ -15,7 +15,7 @@ const roundEnd = (() => {
     const today = order.today(state, library.items, interview, library.settings.minutes)
     if (today.planned.length) return `${plural(today.planned.length, "question")} left for today.`
     if (today.left !== null && today.left <= 1) return "That was today's work."
-    const ahead = order.state(memory.log, calendar.today() + 1, calendar.dayOf)
+    const ahead = library.state(memory, calendar.today() + 1)
     const { planned } = order.today(ahead, library.items, interview, library.settings.minutes)
     return `Done for today. Tomorrow: ${plural(planned.length, "question")}, about ${order.minutesOf(planned)} min.`
   }

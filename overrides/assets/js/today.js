@@ -41,7 +41,7 @@ class PrepToday extends HTMLElement {
 
   #show() {
     const interview = calendar.interview(this.#memory)
-    const state = order.state(this.#memory.log, calendar.today(), calendar.dayOf)
+    const state = library.state(this.#memory)
     const day = order.today(state, library.items, interview, library.settings.minutes)
     this.querySelector(".prep-today__days").textContent = this.#days(day.left, interview)
     this.querySelector(".prep-today__reach").textContent = this.#reached(day)
@@ -136,7 +136,7 @@ class PrepToday extends HTMLElement {
 
   /* The pages with the largest part that is weak, two at most. */
   #weakest(state) {
-    const part = page => page.items.filter(([id]) => order.weak(state.cards.get(id))).length / page.items.length
+    const part = page => page.items.filter(({ id }) => order.weak(state.cards.get(id))).length / page.items.length
     return library.pages
       .map(page => [page, part(page)])
       .filter(([, weak]) => weak)
@@ -148,11 +148,11 @@ class PrepToday extends HTMLElement {
   /* The story that was told on the fewest days, the longest ago; in the last week none if one was told today. */
   #story(state, left) {
     const { stories, places } = library.settings
-    const next = order.next(state, stories.map(([id]) => ({ id, named: true })))
-    const told = stories.some(([id]) => state.right.has(id))
+    const items = stories.map(([story, title]) => ({ id: library.short(story), story, title, named: true }))
+    const next = order.next(state, items)
+    const told = items.some(({ id }) => state.right.has(id))
     if (!next || (told && left !== null && left <= WEEK)) return null
-    const [id, title] = stories.find(([id]) => id === next.id)
-    return [left === 1 ? "In thirty seconds:" : "Tell:", [[title, `${places.rehearsal}?story=${id}`]]]
+    return [left === 1 ? "In thirty seconds:" : "Tell:", [[next.title, `${places.rehearsal}?story=${next.story}`]]]
   }
 }
 
