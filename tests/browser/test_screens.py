@@ -35,6 +35,16 @@ def below(page: Page, selector: str) -> float:
     return float(page.evaluate("selector => document.querySelector(selector).getBoundingClientRect().bottom", selector))
 
 
+@pytest.mark.parametrize("width", [1220, 1280, 1920])
+def test_every_tab_is_in_sight(browser: Browser, addresses: Callable[[str], str], any_content: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(f"{addresses(any_content)}/")
+
+    for tab in page.locator(".md-tabs__link").all():
+        expect(tab).to_be_in_viewport(ratio=1)
+    page.close()
+
+
 @pytest.mark.parametrize(("content", "key"), STORIES)
 def test_a_told_story_is_on_one_screen(browser: Browser, addresses: Callable[[str], str], content: str, key: str) -> None:
     for size in (PHONE, {"width": 1280, "height": 800}):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ import pytest
 from macros import share
 from tests.conftest import ROOT, copy_project
 from tests.test_share import dead_links
+
+OWN = re.compile(r".{0,40}\b(?:my|your|the) notes\b.{0,40}", re.IGNORECASE)
+"""Words for the person whose notes they are: a friend has none."""
 
 
 def test_it_can_be_shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -20,3 +24,5 @@ def test_it_can_be_shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert {"star", "experience", "open", "corrections"} & pages == set()
     assert {"linux", "gpu", "company", "tools", "ask", "sheets", "practice", "a-z"} <= pages
     assert [*dead_links(tmp_path / "share")] == []
+    said = {path: OWN.findall(path.read_text(encoding="utf-8")) for path in (tmp_path / "share").rglob("*.html")}
+    assert [found for every in said.values() for found in every] == []
