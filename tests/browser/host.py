@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import http.server
 import re
 import shutil
 import socket
@@ -16,12 +15,12 @@ from playwright.sync_api import Page
 
 from macros.publish.offline import publish_offline
 
-from .served import Handler
+from .served import Handler, Server
 
 NAME, ABOUT = "My prep", "Study notes for one interview"
 
 
-class Server(http.server.ThreadingHTTPServer):
+class HostServer(Server):
     """Knows its open connections: a browser keeps some, which outlive the server."""
 
     def __init__(self, place: tuple[str, int], handler: Callable[..., Handler]) -> None:
@@ -51,7 +50,7 @@ class Host:
                     asked.append(f"{self.command} {self.path}")
                 return whole
 
-        self.server = Server(("127.0.0.1", self.port), functools.partial(Noting, directory=str(self.folder)))
+        self.server = HostServer(("127.0.0.1", self.port), functools.partial(Noting, directory=str(self.folder)))
         self.port = self.server.server_port
         self.address = f"http://127.0.0.1:{self.port}"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()

@@ -7,9 +7,11 @@ import gzip
 import http.server
 import io
 import os
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -57,9 +59,17 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         return io.BytesIO(body)
 
 
-def serve(folder: Path) -> tuple[http.server.ThreadingHTTPServer, str]:
+class Server(http.server.ThreadingHTTPServer):
+    """Says nothing of a browser that hangs up before it has all, as one does with a page that is left."""
+
+    def handle_error(self, *asked: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(*asked)
+
+
+def serve(folder: Path) -> tuple[Server, str]:
     """Serve a folder on a port that the system picks; gives the server and its address."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
+    server = Server(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server, f"http://127.0.0.1:{server.server_port}"
 

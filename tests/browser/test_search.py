@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from .search_box import SearchBox
-from .served import LAPTOP, PHONE
+from .served import LAPTOP, PHONE, Server
 
 
 def test_a_hit_shows_its_name_its_page_and_a_line_with_the_words(phone: Page, address: str) -> None:
@@ -146,7 +146,7 @@ def test_enter_goes_to_the_best_hit(browser: Browser, address: str) -> None:
 def test_it_works_from_a_copy_served_without_compression(phone: Page, site: Path, tmp_path: Path) -> None:
     copy = shutil.copytree(site, tmp_path / "copy")
     handler = functools.partial(Quiet, directory=str(copy))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = Server(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     found = SearchBox(phone, f"http://127.0.0.1:{server.server_port}").hits("smartctl")
     server.shutdown()
