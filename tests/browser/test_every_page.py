@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.conftest import BOOKS, Sites
@@ -22,16 +22,17 @@ SCHEMES = {"light": "default", "dark": "slate"}
 ONLY_FAULTS = {"resultTypes": ["violations"], "iframes": False, "preload": False}
 """Axe else tells of what passed, looks for frames, which no page has, and fetches the styles again for a rule that is off."""
 
-CHROME = {"include": [[".md-header"], [".md-tabs"], [".md-sidebar"], [".md-footer"], [".prep-bar"]]}
-PASSES: tuple[tuple[dict[str, int], Literal["light", "dark"], bool], ...] = (
-    (PHONE, "light", True),
-    (PHONE, "dark", False),
-    (LAPTOP, "dark", True),
-    (LAPTOP, "light", False),
+CONTRAST = "color-contrast"
+OF_A_WIDTH = ["target-size", "scrollable-region-focusable"]
+WAYS: tuple[tuple[dict[str, int], Literal["light", "dark"], dict[str, object] | None], ...] = (
+    (PHONE, "light", {"rules": {CONTRAST: {"enabled": False}}}),
+    (LAPTOP, "dark", {"runOnly": OF_A_WIDTH}),
+    (PHONE, "dark", None),
+    (LAPTOP, "light", None),
 )
-"""The ways in which each page is looked at: in whole, or only the contrast of what is around the content, which alone depends on
-the size and on the scheme together. That is the machine's, the same for every content: the starter's pages show it, and of
-another content it is looked at once, on the phone."""
+"""The ways in which each page is looked at, and what axe is asked in each beside the contrast: all rules once, and again those
+that depend on the width. The last two differ in what is around the content alone, which is the same for every content: the
+starter's pages show it."""
 
 
 class Tab(NamedTuple):
@@ -66,27 +67,28 @@ def test_a_page_is_sound(tab: Tab, addresses: Callable[[str], str], content: str
     page.wait_for_function("document.body.dataset.mdColorMedia")  # the theme's script has run
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
     page.add_style_tag(content="*, ::before, ::after { transition: none !important }")  # colors arrive at once
+    page.evaluate(AXE_SCRIPT)
     faults = [f"cut inside a word: {word}" for word in page.evaluate(WRAPPED)]
-    for size, scheme, whole in PASSES:
-        if not whole and content != "starter":
-            continue
+    for size, scheme, asked in WAYS if content == "starter" else WAYS[:2]:
         page.set_viewport_size(size)  # type: ignore[arg-type]
         page.emulate_media(color_scheme=scheme)
         page.wait_for_function("name => document.body.dataset.mdColorScheme === name", arg=SCHEMES[scheme])
         page.evaluate(SETTLED)
-        where = f"{size['width']} px, {scheme}"
-        faults += [f"{where}: {fault}" for fault in page.evaluate(OVERFLOW)]
-        context, options = (None, ONLY_FAULTS) if whole else (CHROME, ONLY_FAULTS | {"runOnly": ["color-contrast"]})
-        if whole and content != "starter" and size == LAPTOP:
-            context = {"exclude": CHROME["include"]}
-        for violation in Axe().run(page, context, options).response["violations"]:
-            faults.append(f"{where}: axe {violation['id']}: {[node['target'] for node in violation['nodes']][:3]}")
+        found = [*page.evaluate(OVERFLOW), *(violations(page, "document", asked) if asked else [])]
+        found += violations(page, f"{{ include: ({LOOKS})() }}", {"runOnly": [CONTRAST]})
+        faults += [f"{size['width']} px, {scheme}: {fault}" for fault in found]
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     page.evaluate("document.documentElement.style.fontSize = '250%'")  # twice the theme's own (WCAG 2.2, 1.4.4)
     faults += [f"text of twice the size: {fault}" for fault in [*page.evaluate(OVERFLOW), *page.evaluate(LABELS)]]
     faults += [f"asked another host: {url}" for url in tab.requests if not url.startswith((address, "data:"))]
 
     assert "\n".join(faults + tab.noise) == ""
+
+
+def violations(page: Page, parts: str, asked: dict[str, object]) -> list[str]:
+    """What axe, which the page holds, finds wrong in some parts of it: an expression that gives them."""
+    found = page.evaluate(f"asked => axe.run({parts}, asked)", ONLY_FAULTS | asked)["violations"]
+    return [f"axe {one['id']}: {[node['target'] for node in one['nodes']][:3]}" for one in found]
 
 
 def test_every_page_is_looked_at(sites: Sites, any_content: str) -> None:
@@ -116,6 +118,29 @@ WRAPPED = """() => [...document.querySelectorAll(".prep-cmd")].flatMap(code => {
     return broken
 })"""
 """The words of commands that do not stand on one line: an option with its value is one, and a long word breaks at its joints."""
+
+LOOKS = """() => {
+    const grounds = new Map()
+    const ground = one => {
+        if (!one) return ""
+        if (!grounds.has(one)) {
+            const { backgroundColor, backgroundImage, opacity } = getComputedStyle(one)
+            grounds.set(one, [ground(one.parentElement), backgroundColor, backgroundImage, opacity].join())
+        }
+        return grounds.get(one)
+    }
+    const looks = new Map()
+    for (const one of document.querySelectorAll("body, body *")) {
+        const says = [...one.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim())
+        if (!(says || one.matches("input, select, textarea")) || !one.checkVisibility({ visibilityProperty: true })) continue
+        const { color, fontSize, fontWeight, textShadow } = getComputedStyle(one)
+        const look = [ground(one), color, fontSize, fontWeight, textShadow].join("|")
+        looks.get(look)?.push(one) ?? looks.set(look, [one])
+    }
+    return [...looks.values()].flatMap(alike => [...new Set([alike[0], alike[alike.length >> 1], alike.at(-1)])])
+}"""
+"""Of the texts that look alike, by their colors, their size and all grounds below them, the first, one in the middle and
+the last: their contrast is the same, and most of a long page's time went into measuring it again."""
 
 SETTLED = "Promise.allSettled(document.getAnimations().map(one => one.finished))"
 """Colors and places have arrived: the theme fades from one to the other."""
