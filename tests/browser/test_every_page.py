@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Literal, NamedTuple
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from macros.publish import offline
 from tests.conftest import BOOKS, Sites
 
 from .served import LAPTOP, PHONE, paths
@@ -35,6 +37,9 @@ that depend on the width. The last two differ in what is around the content alon
 starter's pages show it."""
 
 
+Kept = Callable[[str], set[str]]
+
+
 class Tab(NamedTuple):
     """The one tab of somebody who goes from page to page, what it has asked for, and what its console has said."""
 
@@ -54,9 +59,17 @@ def tab(browser: Browser) -> Iterator[Tab]:
     context.close()
 
 
+@pytest.fixture(scope="module")
+def kept(sites: Sites) -> Kept:
+    """The addresses of the files of a content's site that a phone keeps."""
+    return cache(lambda content: {offline.address(sites(content), path) for path in offline.files(sites(content))})
+
+
 @pytest.mark.parametrize(("content", "path"), PAGES)
-def test_a_page_is_sound(tab: Tab, addresses: Callable[[str], str], content: str, path: str) -> None:
-    """Opened once, looked at in each way: accessible, within its width, quiet, and alone on its host."""
+def test_a_page_is_sound(
+    tab: Tab, addresses: Callable[[str], str], kept: Callable[[str], set[str]], content: str, path: str
+) -> None:
+    """Opened once, looked at in each way: accessible, within its width, quiet, alone on its host, and with all it needs kept."""
     page, address = tab.page, addresses(content)
     page.goto("about:blank")  # what the page before still had to say is not this one's
     tab.requests.clear()
@@ -80,7 +93,10 @@ def test_a_page_is_sound(tab: Tab, addresses: Callable[[str], str], content: str
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     page.evaluate("document.documentElement.style.fontSize = '250%'")  # twice the theme's own (WCAG 2.2, 1.4.4)
     faults += [f"text of twice the size: {fault}" for fault in [*page.evaluate(OVERFLOW), *page.evaluate(LABELS)]]
-    faults += [f"asked another host: {url}" for url in tab.requests if not url.startswith((address, "data:"))]
+    asked_for = [url for url in tab.requests if not url.startswith("data:")]
+    faults += [f"asked another host: {url}" for url in asked_for if not url.startswith(address)]
+    names = {url.removeprefix(f"{address}/").split("?")[0] for url in asked_for}
+    faults += [f"asked for what no phone keeps: {name}" for name in sorted(names - kept(content))]
 
     assert "\n".join(faults + tab.noise) == ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Browser, BrowserContext, Request, expect
 
+from macros.publish.offline import address, digest, files
 from tests.conftest import Sites
 
 from .host import Host, Site, keep, look
@@ -11,16 +12,15 @@ from .served import paths
 from .trainer import Trainer
 
 
-def test_every_page_works_with_the_host_gone(host: Host, sites: Sites, reader: BrowserContext, any_content: str) -> None:
-    site = Site(host, sites(any_content, kept=True))
+def test_every_page_works_with_the_host_gone(host: Host, starter: Site, reader: BrowserContext) -> None:
     page = reader.new_page()
-    keep(page, site.address)
+    keep(page, starter.address)
     host.stop()
     faults: list[str] = []
     page.on("requestfailed", lambda one: faults.append(one.url) if lacking(one) else None)
     page.on("pageerror", lambda error: faults.append(str(error)))
-    for path in paths(site.folder):
-        answer = page.goto(site.address + path[1:])
+    for path in paths(starter.folder):
+        answer = page.goto(starter.address + path[1:])
         assert answer and answer.status == 200 and answer.from_service_worker
         page.wait_for_function("document.body.dataset.mdColorMedia")  # the theme's script has run
         expect(page.locator(".prep-kept")).to_be_visible()
@@ -28,6 +28,26 @@ def test_every_page_works_with_the_host_gone(host: Host, sites: Sites, reader: B
 
     assert faults == []
     host.start()
+
+
+def test_every_file_is_kept_byte_by_byte(host: Host, sites: Sites, reader: BrowserContext, any_content: str) -> None:
+    """That these are all that a page asks for is told by tests/browser/test_every_page.py."""
+    site = Site(host, sites(any_content, kept=True))
+    page = reader.new_page()
+    keep(page, site.address)
+    host.stop()
+    wanted = {address(site.folder, path): digest(path.read_bytes()) for path in files(site.folder)}
+
+    assert page.evaluate(FETCHED, [*wanted]) == wanted
+    host.start()
+
+
+FETCHED = """async addresses => Object.fromEntries(await Promise.all(addresses.map(async address => {
+    const answer = await fetch(new URL(address, document.baseURI)).catch(() => Response.error())
+    const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", await answer.arrayBuffer()))
+    return [address, answer.ok ? btoa(String.fromCharCode(...hash)) : answer.status]
+})))"""
+"""The SHA-256 of what is answered to each address, in base 64."""
 
 
 def lacking(request: Request) -> bool:
