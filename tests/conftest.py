@@ -3,6 +3,7 @@ on the starter and on `docs/` alike."""
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -83,14 +84,23 @@ deck, or `kept`, with the worker that keeps it without a network."""
 
 @pytest.fixture(scope="session")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
-    """Each site is built once."""
+    """Each site is built once, by the first of the processes that needs it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
     @cache
     def site_of(content: str, printed: bool = False, kept: bool = False) -> Path:
-        project = copy_project(tmp_path_factory.mktemp(content), CONTENTS[content])
-        environment = {**QUIET, "SHEET_PDFS": str(printed), "ANKI_DECK": str(printed), "OFFLINE": str(kept)}
-        done = subprocess.run([*MKDOCS, "build"], cwd=project, env=environment, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
+        project = shared / f"{content}{'-printed' * printed}{'-kept' * kept}"
+        with project.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not (project / "built").exists():
+                shutil.rmtree(project, ignore_errors=True)
+                copy_project(project, CONTENTS[content])
+                environment = {**QUIET, "SHEET_PDFS": str(printed), "ANKI_DECK": str(printed), "OFFLINE": str(kept)}
+                command = [*MKDOCS, "build"]
+                done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+                assert done.returncode == 0, done.stderr
+                (project / "built").touch()
         return project / "site"
 
     return site_of
