@@ -12,7 +12,8 @@ const NEARLY = 0.7 // how much of an unknown word is held where one nearly like 
 const CALLED = 2 // what a section counts that is called as the query says, where the best by its words counts 1
 const EXACTLY = 3 // what its very name adds
 const WEAK = { covered: 0.65, close: 0.6 } // a hit that holds less of the query, and is called less like it, is only near
-const BEYOND = 0.65 // what a section beyond the notes counts beside one that they name
+const BEYOND = 0.9 // what a section beyond the notes counts beside one that they name
+const PAGE = 0.4 // how much more a section counts on the page that holds most of what is looked for
 const COMPARING = /\b(?:vs|versus|differ\w*|compare\w*)\b/i
 const OFTEN = 2 // a title of more sections, such as Commands, is no name of any
 const SHORT_NAME = 3 // words: the name of a tool, a file or a concept rather than a question
@@ -179,11 +180,11 @@ class Ranking {
       }
     for (const hit of byRef.values()) {
       hit.score += CALLED * hit.close ** 1.5
-      if (this.beyond.has(hit.ref.split("#")[0])) hit.score *= BEYOND
+      if (this.beyond.has(pageOf(hit.ref))) hit.score *= BEYOND
       if (COMPARING.test(query) && hit.ref.includes("-vs-")) hit.score *= 2 // by their ids, the cards that tell two things apart
       if (this.fact(hit.ref).name === query.trim().toLowerCase()) hit.score += EXACTLY
     }
-    return [...byRef.values()]
+    return onTheirPages([...byRef.values()])
   }
 
   /* The sections that hold a query without any letter or digit, such as `-` or `&&`. */
@@ -209,6 +210,19 @@ class Ranking {
     }
     return this.facts.get(ref)
   }
+}
+
+/* The hits, each counting more where its page has much else that is looked for. */
+function onTheirPages(hits) {
+  const pages = new Map()
+  for (const { ref, score } of hits) pages.set(pageOf(ref), (pages.get(pageOf(ref)) ?? 0) + score)
+  const most = Math.max(...pages.values())
+  for (const hit of hits) hit.score *= 1 + (PAGE * pages.get(pageOf(hit.ref))) / most
+  return hits
+}
+
+function pageOf(ref) {
+  return ref.split("#")[0]
 }
 
 /* What else a section is called: [address, name], and of a question of an interviewer [address, name, question]. */

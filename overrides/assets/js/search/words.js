@@ -58,13 +58,14 @@ function kept(made) {
 const FILLERS = new Set("a an and are between can difference differ do does for from how i in is it my of or the to versus vs what with".split(" "))
 
 /* What people say around a thing without saying which. */
-const SAID = new Set(("about above actually after again against all am any anyone anything as basically basics be became because become been before"
-  + " being briefly but by come comes common commonly concept could define definition describe did didnt doing done dont during each"
-  + " ever every everything example examples explain few get gets getting got had has have having he her here his if importance"
-  + " important into its ive just like many me more most much no now off on once one other our over overview own possible purpose"
-  + " quite rather really reason right same she should since so some someone something still such suddenly tell than that their them"
-  + " then there these they thing things this those though through time too typically under until up us usually various very was we"
-  + " were when where which while who whom whose why will would yet you your").split(" "))
+const SAID = new Set(("about above actually after again against all am any anyone anything as basically basics be became because become been"
+  + " before being briefly but by come comes common commonly concept could define definition describe did didnt doing done dont"
+  + " during each ever every everything example examples explain few get gets getting got had has have having he her here his if"
+  + " importance important into its ive just like many me mean meaning means more most much new no now off on once one other our"
+  + " over overview own please possible purpose quite rather really reason right same she should simple simply since so some"
+  + " someone something step steps still such suddenly tell than that their them then there these they thing things this those"
+  + " though through time too typically under until up us usually various very was way ways we were when where which while who"
+  + " whom whose why will would yet you your").split(" "))
 
 const AROUND = 0.1 // what such a word counts
 const AROUND_STEMS = new Set([...SAID].map(stem))
