@@ -14,7 +14,6 @@ const EXACTLY = 3 // what its very name adds
 const WEAK = { covered: 0.65, close: 0.6 } // a hit that holds less of the query, and is called less like it, is only near
 const BEYOND = 0.9 // what a section beyond the notes counts beside one that they name
 const PAGE = 0.4 // how much more a section counts on the page that holds most of what is looked for
-const COMPARING = /\b(?:vs|versus|differ\w*|compare\w*)\b/i
 const OFTEN = 2 // a title of more sections, such as Commands, is no name of any
 const SHORT_NAME = 3 // words: the name of a tool, a file or a concept rather than a question
 
@@ -48,7 +47,6 @@ class Ranking {
       },
     })
     this.index.addAll([...this.documents.values()])
-    this.sorted = [...this.known.keys()].sort()
   }
 
   /* The best sections for a query, as {ref, score, terms, asked}, and whether the first of them is only near. */
@@ -66,7 +64,7 @@ class Ranking {
         if (hit.score > (found.get(hit.ref)?.score ?? 0)) found.set(hit.ref, hit)
       }
     const best = foremost([...found.values()], 4 * MOST_HITS)
-    for (const hit of best) hit.score *= this.named(hit, readings[0], flags.size > 0) * this.asTyped(query, hit.ref)
+    for (const hit of best) hit.score *= this.named(hit, flags.size > 0) * this.asTyped(query, hit.ref)
     const all = foremost(this.called(query, readings, best), MOST_HITS)
     const hits = all.filter(hit => hit.close || hit.covered >= LEAST * all[0].covered)
     return { hits, weak: hits.length > 0 && hits[0].covered < WEAK.covered && hits[0].close < WEAK.close }
@@ -134,21 +132,14 @@ class Ranking {
 
   /* Whether a term of the index begins like this. */
   begins(word) {
-    let [low, high] = [0, this.sorted.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (this.sorted[middle] < word) low = middle + 1
-      else high = middle
-    }
-    return this.sorted[low]?.startsWith(word) ?? false
+    for (const term of this.known.keys()) if (term.startsWith(word)) return true
+    return false
   }
 
   /* How much more a section counts whose title is what is looked for: all of it, its beginning, or the words of it. */
-  named({ ref, words }, typed, flagged) {
-    const { title, generic } = this.fact(ref)
-    const [name, sought] = [title.filter(word => word !== "etc").map(stem), words.map(stem)]
-    if (name.join() === sought.join() || name.join() === typed.map(stem).join()) return 5
-    let factor = generic ? 0.7 : 1
+  named({ ref, words }, flagged) {
+    const [name, sought] = [this.fact(ref).title.filter(word => word !== "etc").map(stem), words.map(stem)]
+    let factor = 1
     if (name.length <= SHORT_NAME) factor *= 1.3
     if (name.every(word => sought.includes(word))) factor *= 1.6
     if (sought.every(word => name.includes(word))) factor *= 1 + 0.5 * sought.length
@@ -163,7 +154,6 @@ class Ranking {
     const { title, text, commands } = this.fact(ref)
     const tool = (title.length <= SHORT_NAME ? 2.2 : 1) * (/^[-+]/.test(typed) ? 3 : 1) // a flag alone is looked for in commands
     if (commands.includes(typed)) return tool > 1 ? 40 : 9
-    if (commands.some(one => one.startsWith(typed))) return 5 * tool
     if (commands.some(one => one.includes(typed))) return 4 * tool
     return text.includes(typed) ? 2.2 : 1
   }
@@ -181,7 +171,6 @@ class Ranking {
     for (const hit of byRef.values()) {
       hit.score += CALLED * hit.close ** 1.5
       if (this.beyond.has(pageOf(hit.ref))) hit.score *= BEYOND
-      if (COMPARING.test(query) && hit.ref.includes("-vs-")) hit.score *= 2 // by their ids, the cards that tell two things apart
       if (this.fact(hit.ref).name === query.trim().toLowerCase()) hit.score += EXACTLY
     }
     return onTheirPages([...byRef.values()])
@@ -203,7 +192,6 @@ class Ranking {
       this.facts.set(ref, {
         name: decoded(bare(title)).trim().toLowerCase(),
         title: wordsOf(bare(title)).map(plain),
-        generic: this.titles.get(title) > 1,
         text: clean.replace(/<[^>]+>/g, " "),
         commands: Array.from(clean.matchAll(/<p><code>(.*?)<\/code><\/p>/g), ([, command]) => command),
       })

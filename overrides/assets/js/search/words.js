@@ -28,10 +28,10 @@ function plain(word) {
 }
 
 /* Verbs whose forms share no stem. */
-const FORMS = new Map(("begin began begun,break broke broken,build built,buy bought,choose chose chosen,come came,die dying,fall fell fallen,find found,"
-  + "freeze froze frozen,get got gotten,give gave given,go went gone,grow grew grown,hang hung,hold held,keep kept,know knew known,lay laid,lead led,"
-  + "leave left,lose lost,make made,pay paid,rise rose risen,run ran,see saw seen,sell sold,send sent,shut shutting,speak spoke spoken,spend spent,"
-  + "take took taken,teach taught,tell told,think thought,write wrote written").split(",")
+const FORMS = new Map(("break broke broken,build built,buy bought,choose chose chosen,die dying,fall fell fallen,find found,"
+  + "freeze froze frozen,grow grew grown,hang hung,know knew known,lead led,leave left,lose lost,pay paid,rise rose risen,"
+  + "run ran,sell sold,send sent,shut shutting,spend spent,take took taken,write wrote written")
+  .split(",")
   .flatMap(verb => verb.split(" ").map((form, at, [first]) => [form, first])))
 
 /* A word without its ending, so that "permissions" and "permission" or "broken" and "breaks" meet. Porter's stems, of English alone. */
@@ -58,14 +58,12 @@ function kept(made) {
 const FILLERS = new Set("a an and are between can difference differ do does for from how i in is it my of or the to versus vs what with".split(" "))
 
 /* What people say around a thing without saying which. */
-const SAID = new Set(("about above actually after again against all am any anyone anything as basically basics be became because become been"
-  + " before being briefly but by come comes common commonly concept could define definition describe did didnt doing done dont"
-  + " during each ever every everything example examples explain few get gets getting got had has have having he her here his if"
-  + " importance important into its ive just like many me mean meaning means more most much new no now off on once one other our"
-  + " over overview own please possible purpose quite rather really reason right same she should simple simply since so some"
-  + " someone something step steps still such suddenly tell than that their them then there these they thing things this those"
-  + " though through time too typically under until up us usually various very was way ways we were when where which while who"
-  + " whom whose why will would yet you your").split(" "))
+const SAID = new Set(("about above actually after again against all am any anyone anything as be because been before being but by come"
+  + " comes common could define definition describe did didnt doing done dont during each ever every everything example examples"
+  + " explain few get gets getting got had has have here if important into its ive just like many me mean meaning means more"
+  + " most much new no now off on once one other our over overview please really reason right same should simple simply since so"
+  + " some someone something step steps still suddenly tell than that their them then there these they thing things this"
+  + " though time too under until up us very was way we were when where which while who why will would yet you your").split(" "))
 
 const AROUND = 0.1 // what such a word counts
 const AROUND_STEMS = new Set([...SAID].map(stem))
