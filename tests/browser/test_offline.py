@@ -30,7 +30,7 @@ def test_every_page_works_with_the_host_gone(host: Host, starter: Site, reader: 
     host.start()
 
 
-def test_every_file_is_kept_byte_by_byte(host: Host, sites: Sites, reader: BrowserContext, any_content: str) -> None:
+def test_every_page_and_file_is_kept_byte_by_byte(host: Host, sites: Sites, reader: BrowserContext, any_content: str) -> None:
     """That these are all that a page asks for is told by tests/browser/test_every_page.py."""
     site = Site(host, sites(any_content, kept=True))
     page = reader.new_page()
@@ -39,6 +39,9 @@ def test_every_file_is_kept_byte_by_byte(host: Host, sites: Sites, reader: Brows
     wanted = {address(site.folder, path): digest(path.read_bytes()) for path in files(site.folder)}
 
     assert page.evaluate(FETCHED, [*wanted]) == wanted
+    for path in paths(site.folder):
+        answer = page.goto(site.address + path[1:], wait_until="commit")
+        assert answer and answer.status == 200 and answer.from_service_worker
     host.start()
 
 
