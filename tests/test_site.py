@@ -99,6 +99,14 @@ def test_a_heading_without_a_text_of_its_own_is_no_section_of_the_search(sites: 
         assert [one["location"] for one in json.loads(written)["docs"] if "#" in one["location"] and not one["text"]] == []
 
 
+def test_the_search_index_carries_no_marks_of_code_but_those_of_commands(sites: Sites, any_content: str) -> None:
+    index = json.loads((sites(any_content) / "search/search_index.json").read_text())["docs"]
+    texts = [one["text"] for one in index]
+
+    assert any(re.search("<p><code>[^<]+</code></p>", text) for text in texts)
+    assert [text for text in texts if "code>" in re.sub("<p><code>[^<]+</code></p>", "", text)] == []
+
+
 def test_no_sentence_ends_twice(pages: Pages) -> None:
     twice = [f"{name}: {found[0]}" for name, text in texts(pages) if (found := re.search(r".{30}(?<!\.)\.\.(?!\.)", text))]
 

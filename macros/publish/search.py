@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -13,6 +14,9 @@ PARTS = ("vendor/minisearch.js", "vendor/stemmer.js", "words.js", "names.js", "r
 """The scripts that find, each after those that it uses; they are published as one."""
 
 INDEX = "search/search_index.json"
+
+CODE = re.compile(r"(<p><code>[^<]*</code></p>)|</?code>")
+"""A command on a line of its own, or a mark of code within a sentence."""
 
 
 def publish_search(
@@ -27,7 +31,8 @@ def publish_search(
     and the pages beyond the notes.
 
     It is a script, and the index of the theme's plugin is there as one too, because a browser reads no other file from a disk.
-    A heading without a text of its own is no section: it is taken out of that index.
+    A heading without a text of its own is no section: it is taken out of that index. So are the marks of code within a sentence,
+    which neither the ranking nor the list of hits reads: every visit that looks for something loads the index.
     """
     found: dict[str, dict[str, list[str]]] = {}
     for one in sections:
@@ -41,7 +46,11 @@ def publish_search(
     for part in parts:
         part.unlink()
     index = json.loads((site / INDEX).read_text(encoding="utf-8"))
-    index["docs"] = [one for one in index["docs"] if one["text"] or "#" not in one["location"]]
+    index["docs"] = [
+        one | {"text": CODE.sub(lambda found: found[1] or "", one["text"])}
+        for one in index["docs"]
+        if one["text"] or "#" not in one["location"]
+    ]
     written = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     (site / INDEX).write_text(written, encoding="utf-8")
     (site / INDEX).with_suffix(".js").write_text(f"var __index = {written}\n", encoding="utf-8")  # named so by the theme

@@ -126,7 +126,7 @@ class Ranking {
     return found.map(({ id, score, queryTerms, terms }) => {
       const held = new Set(queryTerms.flatMap(term => [...slots.get(term)]))
       const covered = sum([...held].map(at => counts[at] * (slipped.has(termsOf(words[at])[0]) ? NEARLY : 1))) / all
-      return { ref: id, score: (score * covered ** 3) / all, covered, close: 0, terms: new Set(terms), words }
+      return { ref: id, score: (score * covered ** 2) / all, covered, close: 0, terms: new Set(terms), words }
     })
   }
 
