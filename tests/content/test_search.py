@@ -46,12 +46,12 @@ def test_the_first_hit_is_the_thing_itself(browser: Browser, addresses: Callable
 
 
 @pytest.mark.parametrize(
-    ("known", "count", "first", "in_three"), [(SEEN, 131, 125, 128), (UNSEEN, 75, 65, 72)], ids=["seen", "unseen"]
+    ("known", "count", "first", "in_three"), [(SEEN, 131, 126, 128), (UNSEEN, 75, 68, 73)], ids=["seen", "unseen"]
 )
 def test_queries_of_strangers_are_found_no_worse_than_they_were(
     browser: Browser, addresses: Callable[[str], str], known: dict[str, list[str]], count: int, first: int, in_three: int
 ) -> None:
-    """What somebody types who has not seen the site's words. The aim is 90 and 97 %; this holds what is."""
+    """What somebody types who has not seen the site's words. Of the unseen, 90 % are first and 97 % in three."""
     page = browser.new_page(viewport=LAPTOP)  # type: ignore[arg-type]
     box = SearchBox(page, addresses("docs"))
     found = {query: [hit.section for hit in box.hits(query)] for query in known}
