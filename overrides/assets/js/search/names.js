@@ -2,8 +2,6 @@
 
 const CLOSE = 0.4 // a name that is less close says nothing
 const LONG = 5 // words: what a query has more of is told around the thing, as in a pasted error
-const ASKING = new Set("how what when where who why".split(" ")) // how to drain a node is another question than why it is drained
-const ASKED = 0.25 // what such a word counts
 
 class Names {
   /* `called`: the names of the sections, as [address, name, and the question of an interviewer that it stands for]. */
@@ -16,7 +14,7 @@ class Names {
   }
 
   rarity(one) {
-    return (ASKING.has(one) ? ASKED : AROUND_STEMS.has(one) ? AROUND : 1) * Math.log(1 + this.names.length / (1 + (this.holding.get(one)?.length ?? 0)))
+    return (AROUND_STEMS.has(one) ? AROUND : 1) * Math.log(1 + this.names.length / (1 + (this.holding.get(one)?.length ?? 0)))
   }
 
   weigh(stems) {
@@ -39,7 +37,7 @@ class Names {
   }
 }
 
-/* The stems of the words of a phrase, without the fillers that ask for nothing. */
+/* The stems of the words of a phrase, without the fillers. How to drain a node is another question than why it is drained. */
 function stemsOf(phrase) {
-  return new Set(telling(wordsOf(phrase), new Set([...ASKING, ...flagsOf(phrase)])).map(word => stem(plain(word))))
+  return new Set(telling(wordsOf(phrase), new Set(["how", "what", ...flagsOf(phrase)])).map(word => stem(plain(word))))
 }

@@ -58,14 +58,15 @@ function kept(made) {
 const FILLERS = new Set("a an and are between can difference differ do does for from how i in is it my of or the to versus vs what with".split(" "))
 
 /* What people say around a thing without saying which. */
-const SAID = new Set(("about above actually after again against all am any anyone anything as be because been before being but by come"
-  + " comes common could define definition describe did didnt doing done dont during each ever every everything example examples"
-  + " explain few get gets getting got had has have here if important into its ive just like many me mean meaning means more"
-  + " most much new no now off on once one other our over overview please really reason right same should simple simply since so"
-  + " some someone something step steps still suddenly tell than that their them then there these they thing things this"
-  + " though time too under until up us very was way we were when where which while who why will would yet you your").split(" "))
+const SAID = new Set(("about above actually after again against all am any anyone anything as be because been before being but by come comes"
+  + " common could define definition describe did didnt doing done dont during each ever every everything example examples"
+  + " explain few get gets getting got had has have here how if important into its ive just like many me mean meaning means"
+  + " more most much new no now off on once one other our over overview please really reason right same should simple simply"
+  + " since so some someone something step steps still suddenly tell than that their them then there these they thing things"
+  + " this though time too under until up us very was way we were what when where which while who why will would yet you"
+  + " your").split(" "))
 
-const AROUND = 0.1 // what such a word counts
+const AROUND = 0.15 // what such a word counts
 const AROUND_STEMS = new Set([...SAID].map(stem))
 
 /* The words that say what is looked for: without the fillers, unless there is nothing else. `flags` are never fillers. */
