@@ -24,11 +24,20 @@ SECTIONS = {
     "b/#disk": ("磁盘空间", "<p>检查磁盘的可用空间。</p>"),
     "b/#boot": ("The server will not start", "<p>It stops in the emergency shell.</p>"),
     "c/#chrony": ("chrony", "<p>Sets the clock.</p>"),
+    "a/#drain": ("Empty a node", "<p>It takes no new work.</p>"),
+    "a/#drained": ("A node takes no work", "<p>Something marked it.</p>"),
     "b/#reset": ("Connection reset by peer", "<p>The other side closed the connection.</p>"),
 }
 CALLED = {
     "same": [["folder", "directory"]],
-    "sections": {"b/": {"boot": ["symptom", "server won't boot", "machine hangs at boot"]}, "a/": {"df": ["tool", "disk space"]}},
+    "sections": {
+        "b/": {"boot": ["symptom", "server won't boot", "machine hangs at boot"]},
+        "a/": {
+            "df": ["tool", "disk space"],
+            "drain": ["card", "how to drain a node"],
+            "drained": ["card", "what is a drained node"],
+        },
+    },
     "asked": {"b/": {"Tell me about a time when you failed": ["own up to a mistake"]}},
     "beyond": ["c/"],
 }
@@ -80,6 +89,8 @@ def asked(page: Page, query: str) -> Any:
         ("machine hung when booting", "b/#boot"),  # the verb in another form
         ("time I failed", "b/"),
         ("connection reset", "b/#reset"),
+        ("how do I drain a node", "a/#drain"),
+        ("what does it mean to drain a node", "a/#drained"),
         ("folder of one's own", "a/#folder"),  # a title, before what a synonym finds
     ],
 )

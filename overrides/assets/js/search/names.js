@@ -37,7 +37,7 @@ class Names {
   }
 }
 
-/* The stems of the words of a phrase, without the fillers. How to drain a node is another question than why it is drained. */
+/* The stems of the words of a phrase, without the fillers. How a thing is done is another question than what it is. */
 function stemsOf(phrase) {
   return new Set(telling(wordsOf(phrase), new Set(["how", "what", ...flagsOf(phrase)])).map(word => stem(plain(word))))
 }
