@@ -34,8 +34,8 @@ CALLED = {
         "b/": {"boot": ["symptom", "server won't boot", "machine hangs at boot"]},
         "a/": {
             "df": ["tool", "disk space"],
-            "drain": ["card", "how to drain a node"],
-            "drained": ["card", "what is a drained node"],
+            "drain": ["card", "how is draining a node done"],
+            "drained": ["card", "what is draining a node"],
         },
     },
     "asked": {"b/": {"Tell me about a time when you failed": ["own up to a mistake"]}},
@@ -89,8 +89,8 @@ def asked(page: Page, query: str) -> Any:
         ("machine hung when booting", "b/#boot"),  # the verb in another form
         ("time I failed", "b/"),
         ("connection reset", "b/#reset"),
-        ("how do I drain a node", "a/#drain"),
-        ("what does it mean to drain a node", "a/#drained"),
+        ("how draining of a node goes", "a/#drain"),
+        ("what draining of a node is", "a/#drained"),
         ("folder of one's own", "a/#folder"),  # a title, before what a synonym finds
     ],
 )
