@@ -90,6 +90,7 @@ def test_the_queries_to_try_are_reached_with_the_keyboard(browser: Browser, addr
     page.goto(f"{address}/")
     page.keyboard.press("/")
     expect(page.locator(".prep-tries a")).to_have_count(1)
+    expect(page.locator("#__search")).to_be_checked()  # from when on the theme hears the arrows
     page.keyboard.press("ArrowDown")
     expect(page.locator(".prep-tries a")).to_be_focused()
     page.keyboard.press("Enter")
