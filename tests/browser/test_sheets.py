@@ -218,6 +218,26 @@ def test_a_part_that_runs_on_names_itself_again(
     assert ran_on
 
 
+@of("command_sheet", "symptom_sheet", "chosen_sheet", "self_test")
+def test_what_a_part_runs_on_by_is_hidden_where_it_begins(
+    browser: Browser, addresses: Callable[[str], str], content: str, page: Page
+) -> None:
+    """The line that is repeated lies whole under the heading, whatever the size of the sheet's type."""
+    paper = browser.new_page(viewport={"width": 741, "height": 1050})
+    paper.goto(f"{addresses(content)}/{page.path.removesuffix('.md')}/")
+    paper.emulate_media(media="print")
+    places = paper.evaluate(
+        """() => [...document.querySelectorAll(".prep-paper h2:has(+ .prep-paper__run)")].map(heading => {
+            const [bar, line] = [heading, heading.nextElementSibling.querySelector("p")].map(one => one.getBoundingClientRect())
+            return [heading.textContent, bar.top - line.top, line.bottom - bar.bottom]
+        })"""
+    )
+    paper.close()
+
+    assert places
+    assert [name for name, above, below in places if above > 0 or below > 1] == []
+
+
 PARTS = """() => [...document.querySelectorAll(".prep-paper__topic")].map(part => [
     part.querySelector("h2").textContent.replace("¶", ""),
     [...part.querySelectorAll(".prep-paper__tool > p:not(.prep-paper__causes) > code, .prep-paper__row > b, .prep-test__q")]
