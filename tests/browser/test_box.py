@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from .search_box import SearchBox
-from .served import LAPTOP
+from .served import LAPTOP, PHONE
 
 INSERTED = """text => { const box = document.querySelector(".md-search__input"); box.value = text
     box.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste", data: text })) }"""
@@ -31,6 +31,23 @@ def test_text_that_arrives_without_a_key_is_searched(phone: Page, address: str) 
     phone.evaluate(INSERTED, "smartctl")
 
     expect(phone.locator(".md-search-result__link").first).to_contain_text("smartctl")
+
+
+@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+def test_a_long_query_does_not_run_under_the_buttons(browser: Browser, address: str, size: dict[str, int]) -> None:
+    page = SearchBox(browser.new_page(viewport=size), address).page  # type: ignore[arg-type]
+    page.locator(".md-search__input").fill("a query that goes on and on until it fills the box from one side to the other")
+    room = page.evaluate(
+        """() => {
+            const box = document.querySelector(".md-search__input")
+            const end = box.getBoundingClientRect().right - parseFloat(getComputedStyle(box).paddingRight)
+            const buttons = [...box.form.querySelectorAll(".md-search__options > *")]
+            return Math.min(...buttons.map(one => one.getBoundingClientRect().left)) - end
+        }"""
+    )
+    page.close()
+
+    assert room >= 0
 
 
 def test_an_emptied_box_lists_nothing(phone: Page, address: str) -> None:
