@@ -37,7 +37,7 @@ class Names {
   }
 }
 
-/* The stems of the words of a phrase, without the fillers. How a thing is done is another question than what it is. */
+/* The stems of the words of a phrase, without the fillers. */
 function stemsOf(phrase) {
-  return new Set(telling(wordsOf(phrase), new Set(["how", "what", ...flagsOf(phrase)])).map(word => stem(plain(word))))
+  return new Set(telling(wordsOf(phrase), flagsOf(phrase)).map(word => stem(plain(word))))
 }

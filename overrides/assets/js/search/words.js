@@ -55,9 +55,9 @@ function kept(made) {
 }
 
 /* Words that only hold a question together. Commands of the same name (`who`, `at`, `which`, `last`) are not among them. */
-const FILLERS = new Set("a an and are between can difference differ do does for from how i in is it my of or the to versus vs what with".split(" "))
+const FILLERS = new Set("a an and are between can difference differ do does for from i in is it my of or the to versus vs with".split(" "))
 
-/* What people say around a thing without saying which. */
+/* What people say around a thing without saying which; how it is done is still another question than what it is. */
 const SAID = new Set(("about above actually after again against all am any anyone anything as be because been before being but by come comes"
   + " common could define definition describe did didnt doing done dont during each ever every everything example examples"
   + " explain few get gets getting got had has have here how if important into its ive just like many me mean meaning means"
